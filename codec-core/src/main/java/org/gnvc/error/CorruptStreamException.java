@@ -1,0 +1,24 @@
+package org.gnvc.error;
+
+/** The stream is damaged. Carries the byte offset, counted from the start of what was read. */
+public final class CorruptStreamException extends GnvcException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+
+  /**
+   * @param offset byte offset of the damage
+   * @param expected what the specification wants there
+   * @param found what was there
+   */
+  public CorruptStreamException(long offset, String expected, String found) {
+    super("corrupt at byte %d: expected %s, found %s".formatted(offset, expected, found));
+    this.offset = offset;
+  }
+
+  /** Byte offset of the damage, counted from the start of what was read. */
+  public long offset() {
+    return offset;
+  }
+}
