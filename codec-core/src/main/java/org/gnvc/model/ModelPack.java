@@ -1,0 +1,182 @@
+package org.gnvc.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gnvc.error.MissingModelException;
+
+/**
+ * A model pack: {@code config.json}, {@code weights-NNNNN-of-NNNNN.safetensors} and, once the
+ * entropy networks were converted to integers, {@code entropy.safetensors}. Files are mapped (or
+ * read once, from a jar) and stay valid as long as tensors of them are in use. Safe for use by many
+ * threads.
+ */
+public final class ModelPack implements AutoCloseable {
+
+  private final PackFiles files;
+  private final PackConfig config;
+  private Map<String, StoredTensor> tensors = new HashMap<>();
+  private byte[] synthesisHash;
+  private byte[] entropyHash;
+
+  private ModelPack(PackFiles files) throws IOException {
+    this.files = files;
+    config = PackConfig.parse(UTF_8.decode(content(PackFiles.CONFIG)).toString());
+    for (String shard : files.shards()) {
+      SafeTensors part = SafeTensors.parse(files.where() + "/" + shard, content(shard));
+      for (StoredTensor t : part.tensors().values()) {
+        if (tensors.put(t.name(), t) != null) {
+          throw new MissingModelException(
+              "tensor " + t.name() + " is in two files of " + files.where(),
+              "fetch the model pack again");
+        }
+      }
+    }
+  }
+
+  /**
+   * Opens the pack in a directory.
+   *
+   * @throws MissingModelException if files are missing or damaged
+   */
+  public static ModelPack open(Path dir) throws IOException {
+    return new ModelPack(PackFiles.directory(dir));
+  }
+
+  /**
+   * Opens a pack that is part of the program.
+   *
+   * @param name {@code "lite"}
+   * @throws MissingModelException if this build has no such pack
+   */
+  public static ModelPack embedded(String name) throws IOException {
+    return new ModelPack(PackFiles.embedded(name));
+  }
+
+  /** The checked configuration. */
+  public PackConfig config() {
+    return config;
+  }
+
+  /** Names of all weights. */
+  public Set<String> names() {
+    return Set.copyOf(tensors.keySet());
+  }
+
+  /**
+   * A weight tensor.
+   *
+   * @param name name as in the weight files, for example {@code "vae.d_in.weight"}
+   * @throws MissingModelException if the pack has no such tensor
+   */
+  public StoredTensor tensor(String name) throws MissingModelException {
+    StoredTensor t = tensors.get(name);
+    if (t == null) {
+      throw new MissingModelException(
+          "model pack " + files.where() + " has no tensor " + name,
+          "use a pack made for this version");
+    }
+    return t;
+  }
+
+  /**
+   * A weight tensor that must have the given shape.
+   *
+   * @throws MissingModelException if the pack has no such tensor, or one of another shape
+   */
+  public StoredTensor tensor(String name, List<Integer> shape) throws MissingModelException {
+    StoredTensor t = tensor(name);
+    if (!t.type().isFloat() || !t.shape().equals(shape)) {
+      throw new MissingModelException(
+          "tensor %s of model pack %s is %s %s where config.json asks for real numbers %s"
+              .formatted(name, files.where(), t.type(), t.shape(), shape),
+          "use a pack made for this version");
+    }
+    return t;
+  }
+
+  /** True if the pack holds an integer entropy model. */
+  public boolean hasEntropyModel() {
+    return files.content(PackFiles.ENTROPY).isPresent();
+  }
+
+  /**
+   * The integer entropy model's tensors.
+   *
+   * @throws MissingModelException if the pack has none, or a damaged one
+   */
+  public SafeTensors entropyModel() throws IOException {
+    return SafeTensors.parse(files.where() + "/" + PackFiles.ENTROPY, content(PackFiles.ENTROPY));
+  }
+
+  /**
+   * SHA-256 (32 bytes) of the bytes of {@code entropy.safetensors}: whoever has this file decodes
+   * the same symbols.
+   *
+   * @throws MissingModelException if the pack has none
+   */
+  public synchronized byte[] entropyHash() throws MissingModelException {
+    if (entropyHash == null) {
+      MessageDigest digest = sha256();
+      digest.update(content(PackFiles.ENTROPY));
+      entropyHash = digest.digest();
+    }
+    return entropyHash.clone();
+  }
+
+  /**
+   * SHA-256 (32 bytes) over {@code config.json} and the weight files in name order, each preceded
+   * by its name, a zero byte and its length as 8 bytes, little-endian.
+   */
+  public synchronized byte[] synthesisHash() throws MissingModelException {
+    if (synthesisHash == null) {
+      MessageDigest digest = sha256();
+      for (String name : files.names()) {
+        if (!name.equals(PackFiles.ENTROPY)) {
+          ByteBuffer content = content(name);
+          digest.update(name.getBytes(UTF_8));
+          digest.update((byte) 0);
+          for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            digest.update((byte) ((long) content.remaining() >>> shift));
+          }
+          digest.update(content);
+        }
+      }
+      synthesisHash = digest.digest();
+    }
+    return synthesisHash.clone();
+  }
+
+  private ByteBuffer content(String file) throws MissingModelException {
+    Optional<ByteBuffer> content = files.content(file);
+    if (content.isEmpty()) {
+      throw new MissingModelException(
+          "model pack " + files.where() + " has no " + file,
+          "make it with 'gnvc model quantize', or fetch the whole pack");
+    }
+    return content.get();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+
+  /** Lets go of the weights. Tensors handed out before stay usable. */
+  @Override
+  public void close() {
+    tensors = Map.of();
+  }
+}

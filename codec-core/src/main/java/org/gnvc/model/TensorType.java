@@ -1,0 +1,29 @@
+package org.gnvc.model;
+
+/** Element types of the safetensors format that packs may use. All are little-endian. */
+public enum TensorType {
+  F32(4),
+  F16(2),
+  BF16(2),
+  I8(1),
+  U8(1),
+  I16(2),
+  I32(4),
+  I64(8);
+
+  private final int bytes;
+
+  TensorType(int bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Size of one element in bytes. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** True for the types that hold real numbers. */
+  public boolean isFloat() {
+    return this == F32 || this == F16 || this == BF16;
+  }
+}
