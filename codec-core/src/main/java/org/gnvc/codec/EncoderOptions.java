@@ -1,0 +1,86 @@
+package org.gnvc.codec;
+
+import java.util.OptionalLong;
+
+/**
+ * Everything an encoder lets its user choose.
+ *
+ * @param rate what to aim at
+ * @param groupFrames frames of a predictive group, a multiple of 4 from 4 to 60; a key group holds
+ *     one more. It is the encoder's delay and the unit of refinement
+ * @param keyIntervalSeconds longest time between key groups in seconds, above zero; a key group
+ *     starts at the first group border at or after it
+ * @param sceneCuts whether a scene cut starts a key group
+ * @param steps default refinement steps that the stream asks of its decoders, 1 to 8
+ * @param seed noise seed written into the stream (32 bits)
+ * @param expectedFrames number of frames that will be sent, if known; rate control plans with it
+ */
+public record EncoderOptions(
+    RateTarget rate,
+    int groupFrames,
+    double keyIntervalSeconds,
+    boolean sceneCuts,
+    int steps,
+    int seed,
+    OptionalLong expectedFrames) {
+
+  public EncoderOptions {
+    if (groupFrames < 4 || groupFrames > 60 || groupFrames % 4 != 0) {
+      throw new IllegalArgumentException(
+          "group length must be a multiple of 4 from 4 to 60 frames, not " + groupFrames);
+    }
+    if (!(keyIntervalSeconds > 0)) {
+      throw new IllegalArgumentException("key interval must be above 0 seconds");
+    }
+    if (steps < 1 || steps > 8) {
+      throw new IllegalArgumentException("refinement steps must be 1 to 8, not " + steps);
+    }
+  }
+
+  /** Quality 32, groups of 16 frames, key groups every 10 seconds and at scene cuts, one step. */
+  public static EncoderOptions defaults() {
+    return new EncoderOptions(
+        new RateTarget.Quality(32), 16, 10, true, 1, 0x674E5643, OptionalLong.empty());
+  }
+
+  /** These options with another rate target. */
+  public EncoderOptions withRate(RateTarget value) {
+    return new EncoderOptions(
+        value, groupFrames, keyIntervalSeconds, sceneCuts, steps, seed, expectedFrames);
+  }
+
+  /** These options with another group length in frames. */
+  public EncoderOptions withGroupFrames(int value) {
+    return new EncoderOptions(
+        rate, value, keyIntervalSeconds, sceneCuts, steps, seed, expectedFrames);
+  }
+
+  /** These options with another key interval in seconds. */
+  public EncoderOptions withKeyIntervalSeconds(double value) {
+    return new EncoderOptions(rate, groupFrames, value, sceneCuts, steps, seed, expectedFrames);
+  }
+
+  /** These options with scene cut detection on or off. */
+  public EncoderOptions withSceneCuts(boolean value) {
+    return new EncoderOptions(
+        rate, groupFrames, keyIntervalSeconds, value, steps, seed, expectedFrames);
+  }
+
+  /** These options with another number of refinement steps. */
+  public EncoderOptions withSteps(int value) {
+    return new EncoderOptions(
+        rate, groupFrames, keyIntervalSeconds, sceneCuts, value, seed, expectedFrames);
+  }
+
+  /** These options with another noise seed. */
+  public EncoderOptions withSeed(int value) {
+    return new EncoderOptions(
+        rate, groupFrames, keyIntervalSeconds, sceneCuts, steps, value, expectedFrames);
+  }
+
+  /** These options with the number of frames that will be sent. */
+  public EncoderOptions withExpectedFrames(long value) {
+    return new EncoderOptions(
+        rate, groupFrames, keyIntervalSeconds, sceneCuts, steps, seed, OptionalLong.of(value));
+  }
+}
