@@ -1,0 +1,121 @@
+package org.gnvc.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gnvc.error.MissingLibraryException;
+import org.gnvc.model.StoredTensor;
+
+/**
+ * libtorch on one device in one precision: the root of all tensor memory and of the operator
+ * libraries. Networks keep their weights in managers made by {@link #newScope}; each coded group
+ * works in a scope of its own and closes it. Safe for use by many threads, though one thread at a
+ * time gains most: the operators themselves use several.
+ */
+public final class TensorRuntime implements AutoCloseable {
+
+  private final NDManager root;
+  private final Precision precision;
+  private final Map<String, OperatorLibrary> libraries = new ConcurrentHashMap<>();
+
+  private TensorRuntime(NDManager root, Precision precision) {
+    this.root = root;
+    this.precision = precision;
+  }
+
+  /**
+   * Loads libtorch and picks device and precision.
+   *
+   * @param choice wanted device
+   * @param wanted wanted precision; empty takes bfloat16 where the device multiplies it fast, else
+   *     float32
+   * @param threads processor threads of one operator; 0 for as many as there are processors. The
+   *     number holds for the whole process
+   * @throws MissingLibraryException if libtorch or the device cannot be used on this machine
+   */
+  public static TensorRuntime open(DeviceChoice choice, Optional<Precision> wanted, int threads)
+      throws MissingLibraryException {
+    Engine engine = engine();
+    if (threads < 0) {
+      throw new IllegalArgumentException("negative number of threads: " + threads);
+    }
+    JniUtils.setNumThreads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    Device device = choice.resolve(engine);
+    Precision precision = wanted.orElseGet(() -> FastPrecision.of(device));
+    return new TensorRuntime(engine.newBaseManager(device), precision);
+  }
+
+  private static Engine engine() throws MissingLibraryException {
+    if (System.getProperty("OPT_OUT_TRACKING") == null) {
+      System.setProperty("OPT_OUT_TRACKING", "true"); // DJL would report its use over the network
+    }
+    try {
+      return Engine.getEngine("PyTorch");
+    } catch (EngineException | UnsatisfiedLinkError | IllegalArgumentException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new MissingLibraryException(
+          "libtorch",
+          "it is unpacked into DJL_CACHE_DIR (default ~/.djl.ai), which must be writable and have"
+              + " 0.5 GB free; or set PYTORCH_LIBRARY_PATH to an installed libtorch 2.7.1",
+          cause);
+    }
+  }
+
+  /** The device that tensors live on. */
+  public Device device() {
+    return root.getDevice();
+  }
+
+  /** The precision of the networks. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** A new scope for tensors; closing it frees all that were attached to it. */
+  public NDManager newScope() {
+    return root.newSubManager();
+  }
+
+  /**
+   * The operators declared in a resource; loaded once.
+   *
+   * @param owner class whose package holds the resource
+   * @param resource name of the resource beside the class, for example {@code "operators.py"}
+   */
+  public OperatorLibrary operators(Class<?> owner, String resource) {
+    return libraries.computeIfAbsent(
+        owner.getPackageName() + "/" + resource, k -> OperatorLibrary.load(root, owner, resource));
+  }
+
+  /** A stored tensor of real numbers as float32 on this device, owned by {@code scope}. */
+  public NDArray float32(NDManager scope, StoredTensor tensor) {
+    long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
+    if (tensor.type() != org.gnvc.model.TensorType.F16) {
+      return scope.create(tensor.floats(), new Shape(shape));
+    }
+    ByteBuffer bytes = ByteBuffer.allocateDirect(tensor.data().remaining());
+    bytes.put(tensor.bytes()).flip();
+    try (NDArray half = scope.create(bytes, new Shape(shape), DataType.FLOAT16)) {
+      return half.toType(DataType.FLOAT32, true);
+    }
+  }
+
+  @Override
+  public void close() {
+    libraries.values().forEach(OperatorLibrary::close);
+    libraries.clear();
+    root.close();
+  }
+}
