@@ -1,0 +1,57 @@
+package org.gnvc.cli;
+
+import org.gnvc.codec.EncoderOptions;
+import org.gnvc.frame.Rational;
+import picocli.CommandLine.Option;
+
+/** How the stream is cut into groups, and how a decoder is to refine it. */
+final class StructureOptions {
+
+  @Option(
+      names = "--group",
+      paramLabel = "FRAMES",
+      converter = WholeNumber.GroupLength.class,
+      description =
+          "Frames of a coded group, a multiple of 4 from 4 to 60; also the delay. Default: 16.")
+  Integer group;
+
+  @Option(
+      names = "--keyint",
+      paramLabel = "TIME",
+      converter = Span.Converter.class,
+      description =
+          "Longest time between key groups: seconds (10, 2.5s) or frames (250f). Default: 10.")
+  Span keyInterval;
+
+  @Option(names = "--no-scene-cuts", description = "Do not start a key group at a scene cut.")
+  boolean noSceneCuts;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "1..8",
+      converter = WholeNumber.Steps.class,
+      description = "Refinement steps that decoders use by default. Default: 1.")
+  Integer steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      converter = WholeNumber.Seed.class,
+      description = "Seed of the refinement's noise, 0 to 4294967295.")
+  Integer seed;
+
+  /** {@code options} with what was given here. */
+  EncoderOptions apply(EncoderOptions options, Rational frameRate) {
+    EncoderOptions result = options.withSceneCuts(!noSceneCuts);
+    if (group != null) {
+      result = result.withGroupFrames(group);
+    }
+    if (keyInterval != null) {
+      result = result.withKeyIntervalSeconds(keyInterval.seconds(frameRate));
+    }
+    if (steps != null) {
+      result = result.withSteps(steps);
+    }
+    return seed == null ? result : result.withSeed(seed);
+  }
+}
