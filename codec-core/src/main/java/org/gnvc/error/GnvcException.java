@@ -12,7 +12,8 @@ public abstract sealed class GnvcException extends IOException
         UnsupportedStreamException,
         CorruptStreamException,
         MissingModelException,
-        MissingLibraryException {
+        MissingLibraryException,
+        MediaException {
 
   private static final long serialVersionUID = 1L;
 

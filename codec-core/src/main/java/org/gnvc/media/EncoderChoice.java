@@ -1,0 +1,56 @@
+package org.gnvc.media;
+
+import java.util.Locale;
+import java.util.Map;
+import org.gnvc.frame.ChromaFormat;
+import org.gnvc.frame.VideoFormat;
+
+/**
+ * Which encoder a file gets if the user names none.
+ *
+ * @param encoder FFmpeg's name, or null for the container's own default
+ * @param settings its options
+ */
+record EncoderChoice(String encoder, Map<String, String> settings) {
+
+  /** Lossless. */
+  private static final EncoderChoice FFV1 =
+      new EncoderChoice("ffv1", Map.of("level", "3", "g", "1", "slices", "4", "slicecrc", "1"));
+
+  /** Constant quantiser, visually lossless. */
+  private static final EncoderChoice H264 =
+      new EncoderChoice("libopenh264", Map.of("rc_mode", "off", "qmin", "16", "qmax", "16"));
+
+  private static final EncoderChoice VP9 =
+      new EncoderChoice(
+          "libvpx-vp9",
+          Map.of("crf", "12", "b", "0", "deadline", "good", "cpu-used", "5", "row-mt", "1"));
+
+  private static final EncoderChoice PRORES = new EncoderChoice("prores_ks", Map.of());
+  private static final EncoderChoice PNG = new EncoderChoice("png", Map.of());
+  private static final EncoderChoice CONTAINERS_OWN = new EncoderChoice(null, Map.of());
+
+  /** Most pixels that H.264 level 5.2, the end of our encoder, has room for. */
+  private static final int H264_PIXELS = 36864 * 256;
+
+  /** The choice for a file name. */
+  static EncoderChoice of(String target, VideoFormat format) {
+    String name = target.toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "mkv" -> FFV1;
+      case "mp4", "m4v" -> fitsH264(format) ? H264 : VP9;
+      case "mov" -> fitsH264(format) ? H264 : PRORES;
+      case "webm" -> VP9;
+      case "png" -> PNG;
+      default -> CONTAINERS_OWN;
+    };
+  }
+
+  private static boolean fitsH264(VideoFormat format) {
+    return format.chroma() == ChromaFormat.YUV420
+        && format.bitDepth() == 8
+        && format.width() % 2 == 0
+        && format.height() % 2 == 0
+        && (long) format.width() * format.height() <= H264_PIXELS;
+  }
+}
