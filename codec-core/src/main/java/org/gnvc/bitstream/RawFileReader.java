@@ -1,0 +1,234 @@
+package org.gnvc.bitstream;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gnvc.error.CorruptStreamException;
+import org.gnvc.error.NotGnvcException;
+import org.gnvc.error.UnsupportedStreamException;
+
+/**
+ * Reads a raw {@code .gnvc} file as a sequence of events. Damage is an event, not an exception:
+ * reading goes on at the next sync word with an intact unit. Exceptions are left to what is wrong
+ * with the file as a whole and to failures of the file system.
+ */
+public final class RawFileReader implements Closeable {
+
+  private final InputStream in;
+  private final SeekableByteChannel channel;
+  private final ByteWindow window;
+  private final UnitScanner scanner;
+  private final SequenceHeader header;
+  private final StreamSyntax syntax;
+  private final long firstUnitEnd;
+  private StreamEvent pending;
+  private StreamIndex index;
+  private long position;
+
+  /**
+   * Opens a file that can be sought in.
+   *
+   * @throws NotGnvcException if it is not a GNVC file
+   * @throws org.gnvc.error.VersionTooNewException if its version is newer than this build
+   * @throws UnsupportedStreamException if its header asks for more than this build offers
+   * @throws CorruptStreamException if it has no intact sequence header
+   */
+  public static RawFileReader open(Path file) throws IOException {
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    try {
+      return new RawFileReader(Channels.newInputStream(channel), channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads from a stream, without seeking. Throws as {@link #open} does; the stream then stays open.
+   *
+   * @param in owned by the reader from here on; need not be buffered
+   */
+  public static RawFileReader of(InputStream in) throws IOException {
+    return new RawFileReader(in, null);
+  }
+
+  private RawFileReader(InputStream in, SeekableByteChannel channel) throws IOException {
+    this.in = in;
+    this.channel = channel;
+    window = new ByteWindow(in);
+    scanner = new UnitScanner(window);
+    if (!SyncWord.isAt(window, 0)) {
+      throw new NotGnvcException("not a GNVC file: it does not begin with \"GNVC\"");
+    }
+    UnitScanner.Found found = firstHeader();
+    header = StreamSyntax.readHeader(found.unit().payload(), found.unit().payloadOffset());
+    syntax = StreamSyntax.of(header.version().major());
+    scanner.limit(header.level().maxUnitBytes());
+    firstUnitEnd = found.end();
+    position = firstUnitEnd;
+  }
+
+  private UnitScanner.Found firstHeader() throws IOException {
+    try {
+      UnitScanner.Found found = scanner.read(0);
+      if (found.unit().type() == Unit.SEQUENCE_HEADER) {
+        return found;
+      }
+      return laterHeader("a unit of type " + found.unit().type());
+    } catch (CorruptStreamException e) {
+      return laterHeader(e.getMessage());
+    }
+  }
+
+  private UnitScanner.Found laterHeader(String reason) throws IOException {
+    long offset = scanner.next(1, unit -> unit.type() == Unit.SEQUENCE_HEADER);
+    if (window.available(offset, 1) == 0) {
+      throw new CorruptStreamException(0, "a sequence header", reason);
+    }
+    pending = new StreamEvent.Damage(0, offset, reason);
+    return scanner.read(offset);
+  }
+
+  /** The sequence header. */
+  public SequenceHeader header() {
+    return header;
+  }
+
+  /** The next event, or null at the end of the file. */
+  public StreamEvent next() throws IOException {
+    StreamEvent event = pending;
+    pending = null;
+    while (event == null && window.available(position, 1) == 1) {
+      event = step();
+    }
+    return event;
+  }
+
+  /**
+   * Goes to the last key group that begins at {@code frame} or before.
+   *
+   * @return where that is; empty if there is none, and then nothing changes
+   * @throws IllegalStateException if the source cannot be sought in
+   */
+  public Optional<StreamIndex.Entry> seek(long frame) throws IOException {
+    Optional<StreamIndex.Entry> entry = index().keyGroupFor(frame);
+    if (entry.isPresent()) {
+      goTo(entry.get().offset());
+    }
+    return entry;
+  }
+
+  /**
+   * All groups: from the file's index, or by reading through the whole file if it has none. Where
+   * reading goes on does not change.
+   *
+   * @throws IllegalStateException if the source cannot be sought in
+   */
+  public StreamIndex index() throws IOException {
+    if (channel == null) {
+      throw new IllegalStateException("a stream has no index");
+    }
+    if (index == null) {
+      long back = position;
+      StreamEvent pendingBack = pending;
+      Optional<StreamIndex> stored = storedIndex();
+      index = stored.isPresent() ? stored.get() : scannedIndex();
+      goTo(back);
+      pending = pendingBack;
+    }
+    return index;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private StreamEvent step() throws IOException {
+    window.release(position);
+    UnitScanner.Found found;
+    try {
+      found = scanner.read(position);
+    } catch (CorruptStreamException e) {
+      return resume(e);
+    }
+    position = found.end();
+    try {
+      return event(found);
+    } catch (CorruptStreamException | UnsupportedStreamException e) {
+      return new StreamEvent.Damage(found.offset(), found.end(), e.getMessage());
+    }
+  }
+
+  private StreamEvent event(UnitScanner.Found found) throws IOException {
+    Unit unit = found.unit();
+    if (unit.type() == Unit.GROUP) {
+      CodedGroup group =
+          syntax.readGroup(new FieldReader(unit.payload(), unit.payloadOffset()), header);
+      return new StreamEvent.Group(group, found.offset(), (int) (found.end() - found.offset()));
+    }
+    if (unit.type() == Unit.SEQUENCE_HEADER
+        && !StreamSyntax.readHeader(unit.payload(), unit.payloadOffset()).equals(header)) {
+      throw new UnsupportedStreamException("the sequence header changes within the file");
+    }
+    return null;
+  }
+
+  private StreamEvent resume(CorruptStreamException cause) throws IOException {
+    long start = position;
+    position = scanner.next(start + 1, unit -> true);
+    return new StreamEvent.Damage(start, position, cause.getMessage());
+  }
+
+  private Optional<StreamIndex> storedIndex() throws IOException {
+    long size = channel.size();
+    int tail = StreamIndexV1.DISTANCE_BYTES + Unit.CRC_BYTES;
+    if (size < firstUnitEnd + tail) {
+      return Optional.empty();
+    }
+    goTo(size - tail);
+    window.available(position, tail);
+    long distance = new FieldReader(window.copy(position, tail), position).u32("index distance");
+    if (distance > size - firstUnitEnd) {
+      return Optional.empty();
+    }
+    goTo(size - distance);
+    try {
+      UnitScanner.Found found = scanner.read(position);
+      Unit unit = found.unit();
+      return unit.type() == Unit.INDEX && found.end() == size
+          ? Optional.of(syntax.readIndex(new FieldReader(unit.payload(), unit.payloadOffset())))
+          : Optional.empty();
+    } catch (CorruptStreamException e) {
+      return Optional.empty();
+    }
+  }
+
+  private StreamIndex scannedIndex() throws IOException {
+    goTo(firstUnitEnd);
+    List<StreamIndex.Entry> entries = new ArrayList<>();
+    for (StreamEvent event = next(); event != null; event = next()) {
+      if (event instanceof StreamEvent.Group found) {
+        GroupHeader group = found.group().header();
+        entries.add(
+            new StreamIndex.Entry(
+                found.offset(), group.firstFrame(), group.frameCount(), group.key()));
+      }
+    }
+    return new StreamIndex(entries);
+  }
+
+  private void goTo(long offset) throws IOException {
+    channel.position(offset);
+    window.restart(in, offset);
+    position = offset;
+    pending = null;
+  }
+}
