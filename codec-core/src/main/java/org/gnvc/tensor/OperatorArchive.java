@@ -27,6 +27,9 @@ final class OperatorArchive {
   /** Opcodes: protocol 2, empty tuple, stop. */
   private static final String NO_CONSTANTS = "\u0080\u0002).";
 
+  /** Format of the archive; below 8, libtorch gives some operators the meaning they had then. */
+  private static final byte[] FORMAT = "10\n".getBytes(UTF_8);
+
   private OperatorArchive() {}
 
   static byte[] of(String source) {
@@ -36,7 +39,7 @@ final class OperatorArchive {
       put(zip, "data.pkl", INSTANCE.getBytes(ISO_8859_1));
       put(zip, "code/__torch__.py", source.getBytes(UTF_8));
       put(zip, "constants.pkl", NO_CONSTANTS.getBytes(ISO_8859_1));
-      put(zip, "version", "3\n".getBytes(UTF_8));
+      put(zip, "version", FORMAT);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
