@@ -1,0 +1,138 @@
+package org.gnvc.dit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.gnvc.tensor.OperatorLibrary;
+
+/**
+ * Refines decoded latents by a flow from {@code tau = tN} to {@code tau = 1} in L deterministic
+ * Euler steps. A picture of more than one tile is refined tile by tile, each through all steps and
+ * with positions that count from its own corner; the refined tiles are then blended. Memory beyond
+ * the arguments and the result is that of one tile. Safe for use by many threads.
+ */
+public final class FlowRefiner {
+
+  private final VideoDit dit;
+  private final OperatorLibrary ops;
+
+  /**
+   * Refines with the given transformer.
+   *
+   * @param dit stays the caller's to close
+   */
+  public FlowRefiner(VideoDit dit) {
+    this.dit = dit;
+    ops = dit.operators();
+  }
+
+  /**
+   * Refines the latents of one window.
+   *
+   * @param xc decoded latents x_c, normalised, (T, z, h, w) float32
+   * @param features of the latent codec, (T, ctx, h, w) float32
+   * @param noise standard normal, (T, z, h, w) float32
+   * @param steps number of steps L, at least 1
+   * @param tN flow time at the start, in (0, 1)
+   * @param scope owner of the result; the arguments are not changed and not closed
+   * @return refined latents x_1, (T, z, h, w) float32
+   * @throws IllegalArgumentException if shapes do not fit together, or steps or tN are out of range
+   */
+  public NDArray refine(
+      NDArray xc, NDArray features, NDArray noise, int steps, double tN, NDManager scope) {
+    check(xc, features, noise, steps, tN);
+    Shape shape = xc.getShape();
+    int h = Math.toIntExact(shape.get(2));
+    int w = Math.toIntExact(shape.get(3));
+    TileAxis rows = TileAxis.of((h + 1) / 2);
+    TileAxis columns = TileAxis.of((w + 1) / 2);
+    try (NDManager work = scope.newSubManager()) {
+      List<FlowTime> times = new ArrayList<>();
+      for (int i = 0; i < steps; i++) {
+        times.add(dit.time(tN + (1 - tN) * i / steps, work));
+      }
+      int t = Math.toIntExact(shape.get(0));
+      Positions positions = dit.positions(t, rows.size(), columns.size(), work);
+      if (rows.starts().size() == 1 && columns.starts().size() == 1) {
+        return refineTile(xc, features, noise, times, positions, scope);
+      }
+      NDArray refined = scope.zeros(shape);
+      for (int i = 0; i < rows.starts().size(); i++) {
+        for (int j = 0; j < columns.starts().size(); j++) {
+          try (NDManager tile = work.newSubManager()) {
+            Place place =
+                new Place(
+                    2 * rows.starts().get(i),
+                    2 * columns.starts().get(j),
+                    2 * rows.size(),
+                    2 * columns.size());
+            NDArray part =
+                refineTile(
+                    place.cut(ops, xc, tile),
+                    place.cut(ops, features, tile),
+                    place.cut(ops, noise, tile),
+                    times,
+                    positions,
+                    tile);
+            NDArray down = tile.create(rows.shares(i));
+            NDArray across = tile.create(columns.shares(j));
+            ops.call(tile, "paste", refined, part, down, across, place.y, place.x);
+          }
+        }
+      }
+      return refined;
+    }
+  }
+
+  /** A tile's place among latent samples; it may reach one sample past an odd picture. */
+  private record Place(int y, int x, int height, int width) {
+    NDArray cut(OperatorLibrary ops, NDArray whole, NDManager scope) {
+      return ops.call(scope, "cut", whole, y, x, height, width);
+    }
+  }
+
+  private NDArray refineTile(
+      NDArray xc,
+      NDArray features,
+      NDArray noise,
+      List<FlowTime> times,
+      Positions positions,
+      NDManager scope) {
+    try (NDManager work = scope.newSubManager()) {
+      NDArray condition = dit.condition(xc, features, work);
+      NDArray x = ops.call(work, "mix", xc, noise, times.get(0).tau());
+      for (int i = 0; ; i++) {
+        NDArray correction = dit.correction(x, times.get(i), condition, positions, work);
+        int left = times.size() - i;
+        if (left == 1) {
+          // The last step ends at x_c + correction wherever it starts.
+          return ops.call(scope, "add", xc, correction);
+        }
+        NDArray target = ops.call(work, "add", xc, correction);
+        x = ops.call(work, "mix", target, x, 1.0 / left);
+      }
+    }
+  }
+
+  private void check(NDArray xc, NDArray features, NDArray noise, int steps, double tN) {
+    Shape s = xc.getShape();
+    int z = dit.config().z();
+    boolean fits =
+        s.dimension() == 4
+            && s.get(1) == z
+            && s.size() > 0
+            && noise.getShape().equals(s)
+            && features
+                .getShape()
+                .equals(new Shape(s.get(0), dit.config().ctx(), s.get(2), s.get(3)));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "x_c %s, features %s, noise %s".formatted(s, features.getShape(), noise.getShape()));
+    }
+    if (steps < 1 || !(tN > 0 && tN < 1)) {
+      throw new IllegalArgumentException(steps + " steps from tN = " + tN);
+    }
+  }
+}
