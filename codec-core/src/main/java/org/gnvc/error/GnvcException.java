@@ -11,6 +11,7 @@ public abstract sealed class GnvcException extends IOException
         VersionTooNewException,
         UnsupportedStreamException,
         CorruptStreamException,
+        MissingReferenceException,
         MissingModelException,
         MissingLibraryException,
         MediaException {

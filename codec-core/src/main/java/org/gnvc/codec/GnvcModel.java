@@ -1,0 +1,108 @@
+package org.gnvc.codec;
+
+import java.io.IOException;
+import org.gnvc.bitstream.ModelHash;
+import org.gnvc.dit.FlowRefiner;
+import org.gnvc.dit.VideoDit;
+import org.gnvc.error.GnvcException;
+import org.gnvc.integer.EntropyModel;
+import org.gnvc.latent.LatentTransforms;
+import org.gnvc.model.ModelPack;
+import org.gnvc.tensor.TensorRuntime;
+import org.gnvc.vae.LiteVae;
+
+/**
+ * A model pack loaded on a device: all networks that encoders and decoders share. Open it once,
+ * close it after everything that uses it. Its networks are immutable; calls of encoders and
+ * decoders that share it must not overlap.
+ */
+public final class GnvcModel implements AutoCloseable {
+
+  /** Name of the model pack inside the program. */
+  private static final String EMBEDDED = "lite";
+
+  private final ModelPack pack;
+  private final TensorRuntime runtime;
+  private final EntropyModel entropy;
+  private final LiteVae vae;
+  private final LatentTransforms transforms;
+  private final VideoDit dit;
+
+  private GnvcModel(ModelPack pack, TensorRuntime runtime) throws IOException {
+    this.pack = pack;
+    this.runtime = runtime;
+    entropy = EntropyModel.load(pack);
+    vae = new LiteVae(pack, runtime);
+    transforms = new LatentTransforms(pack, runtime);
+    dit = VideoDit.load(runtime, pack);
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @throws GnvcException if the pack or libtorch is missing or does not fit this version
+   * @throws IOException if the pack cannot be read
+   */
+  public static GnvcModel open(ModelOptions options) throws IOException {
+    ModelPack pack =
+        options.directory().isPresent()
+            ? ModelPack.open(options.directory().get())
+            : ModelPack.embedded(EMBEDDED);
+    TensorRuntime runtime = null;
+    try {
+      runtime = TensorRuntime.open(options.device(), options.precision(), options.threads());
+      return new GnvcModel(pack, runtime);
+    } catch (IOException | RuntimeException e) {
+      if (runtime != null) {
+        runtime.close();
+      }
+      pack.close();
+      throw e;
+    }
+  }
+
+  /** The model pack. */
+  public ModelPack pack() {
+    return pack;
+  }
+
+  /** The device and precision that the networks run on. */
+  public TensorRuntime runtime() {
+    return runtime;
+  }
+
+  /** Hash of the model that decides all symbols. */
+  public ModelHash entropyHash() throws GnvcException {
+    return ModelHash.of(pack.entropyHash());
+  }
+
+  /** Hash of the model that decides pixels. */
+  public ModelHash synthesisHash() throws GnvcException {
+    return ModelHash.of(pack.synthesisHash());
+  }
+
+  EntropyModel entropy() {
+    return entropy;
+  }
+
+  LiteVae vae() {
+    return vae;
+  }
+
+  LatentTransforms transforms() {
+    return transforms;
+  }
+
+  FlowRefiner refiner() {
+    return new FlowRefiner(dit);
+  }
+
+  @Override
+  public void close() {
+    dit.close();
+    transforms.close();
+    vae.close();
+    runtime.close();
+    pack.close();
+  }
+}
