@@ -82,13 +82,20 @@ final class FfmpegWriter implements VideoWriter {
     Map<String, String> settings = new HashMap<>(chosen ? choice.settings() : Map.of());
     settings.putAll(options.codecOptions());
     AVCodec codec = output.findEncoder(chosen ? choice.encoder() : options.codec(), muxer);
+    boolean odd = format.width() % 2 != 0 || format.height() % 2 != 0;
+    if (odd && codec.id() == avcodec.AV_CODEC_ID_H264) {
+      // The encoder would silently cut off the last row and column.
+      throw new UnsupportedStreamException(
+          name + ": encoder " + codec.name().getString() + " needs an even width and height");
+    }
     choosePixels(codec, format);
     if (working.chroma() != ChromaFormat.RGB || format.chroma() == ChromaFormat.RGB) {
       remarkLoss(format, codec, options);
     }
     sourceTick = given.timeBase();
     timing = given;
-    if (isOldMpeg(codec.id()) && sourceTick.den() > MPEG_FINEST) {
+    boolean coarse = isOldMpeg(codec.id()) && sourceTick.den() > MPEG_FINEST;
+    if (coarse || (muxer.flags() & avformat.AVFMT_VARIABLE_FPS) == 0) {
       timing = new VideoTiming(given.frameRate(), given.frameRate().inverse());
     }
     picture.width(working.width());
