@@ -1,0 +1,2 @@
+/** JMH benchmarks of single stages. Never run by the build. */
+package org.gnvc.benchmarks;
