@@ -8,7 +8,7 @@ import org.gnvc.entropy.CdfTableSet;
 
 /** How the symbols of a substream are distributed over 64 Gaussian tables. */
 public enum SymbolMix {
-  /** Small deviations prevail: nine of ten symbols are zero. */
+  /** Small deviations prevail: four of five symbols are zero. */
   SPARSE(0.06, 5),
   /** All deviations from 0.1 to 64 are equally likely. */
   DENSE(0.1, 1);
