@@ -32,10 +32,10 @@ public final class EntropyModel {
   public static final int RATE_BANDS = 8;
 
   /** Number of rate indices. */
-  public static final int RATES = EntropyNetwork.RATES;
+  public static final int RATES = 64;
 
   /** Number of Gaussian tables. */
-  public static final int SCALES = EntropyNetwork.SCALES;
+  public static final int SCALES = 64;
 
   /** Most cumulative frequencies in one tensor of tables. */
   private static final int MAX_ENTRIES = 1 << 22;

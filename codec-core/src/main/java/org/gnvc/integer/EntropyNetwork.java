@@ -8,24 +8,6 @@ import java.util.Map;
  */
 final class EntropyNetwork {
 
-  /** Activations between layers lie in 0..{@value}. */
-  static final int ACTIVATION_MAX = 255;
-
-  /** Values of the decoded latent enter the networks limited to this magnitude, in 1/16. */
-  static final int LATENT_BOUND = 1023;
-
-  /** Means lie within this magnitude, in 1/16. */
-  static final int MEAN_BOUND = 1023;
-
-  /** Largest magnitude of a hyper-latent symbol. */
-  static final int HYPER_BOUND = 63;
-
-  /** Number of Gaussian tables. */
-  static final int SCALES = 64;
-
-  /** Number of rate indices. */
-  static final int RATES = 64;
-
   private final Map<String, IntegerLayer> layers;
   private final boolean predicted;
 
@@ -69,7 +51,7 @@ final class EntropyNetwork {
     if (!predicted) {
       return x;
     }
-    IntegerTensor t = run(product, "t1", previous.clamped(LATENT_BOUND), 0);
+    IntegerTensor t = run(product, "t1", previous.clamped(LayerPlan.LATENT_BOUND), 0);
     return IntegerTensor.concat(x, run(product, "t2", t, 0));
   }
 
@@ -85,7 +67,7 @@ final class EntropyNetwork {
    */
   Prediction second(
       LayerProduct product, IntegerTensor context, IntegerTensor known, int rateIndex) {
-    IntegerTensor in = IntegerTensor.concat(context, known.clamped(LATENT_BOUND));
+    IntegerTensor in = IntegerTensor.concat(context, known.clamped(LayerPlan.LATENT_BOUND));
     return spatial(product, "s", in, rateIndex);
   }
 

@@ -115,7 +115,7 @@ public final class LatentSymbolCoder implements AutoCloseable {
     for (int c = 0; c < model.sizes().hz(); c++) {
       coder.decode(walk.hyperTables, c, z, c * positions, (c + 1) * positions);
     }
-    checkSymbols(z, EntropyNetwork.HYPER_BOUND, substream);
+    checkSymbols(z, LayerPlan.HYPER_BOUND, substream);
     IntegerTensor hyper = hyperTensor(z, height, width);
     walk.begin(hyper);
     decodePart(coder, walk, walk.first(), substream);
@@ -145,7 +145,7 @@ public final class LatentSymbolCoder implements AutoCloseable {
   private static int[] rounded(float[] z) {
     int[] out = new int[z.length];
     for (int i = 0; i < z.length; i++) {
-      out[i] = nearest(z[i], EntropyNetwork.HYPER_BOUND);
+      out[i] = nearest(z[i], LayerPlan.HYPER_BOUND);
     }
     return out;
   }

@@ -23,6 +23,18 @@ public record LayerPlan(
     boolean rateBias,
     boolean prediction) {
 
+  /** Activations between layers lie in 0..{@value}. */
+  public static final int ACTIVATION_MAX = 255;
+
+  /** Values of decoded latents enter the networks limited to this magnitude, in 1/16. */
+  public static final int LATENT_BOUND = 1023;
+
+  /** Means lie within this magnitude, in 1/16. */
+  public static final int MEAN_BOUND = 1023;
+
+  /** Largest magnitude of a hyper-latent symbol. */
+  public static final int HYPER_BOUND = 63;
+
   /** Number of input channels. */
   public int inputs() {
     return inputBound.size();
@@ -30,20 +42,20 @@ public record LayerPlan(
 
   /** Number of bias vectors. */
   public int biases() {
-    return rateBias ? EntropyNetwork.RATES : 1;
+    return rateBias ? EntropyModel.RATES : 1;
   }
 
   /** Least value of an output channel. */
   public int low(int output) {
-    return prediction && output < outputs / 2 ? -EntropyNetwork.MEAN_BOUND : 0;
+    return prediction && output < outputs / 2 ? -MEAN_BOUND : 0;
   }
 
   /** Largest value of an output channel. */
   public int high(int output) {
     if (!prediction) {
-      return EntropyNetwork.ACTIVATION_MAX;
+      return ACTIVATION_MAX;
     }
-    return output < outputs / 2 ? EntropyNetwork.MEAN_BOUND : EntropyNetwork.SCALES - 1;
+    return output < outputs / 2 ? MEAN_BOUND : EntropyModel.SCALES - 1;
   }
 
   /**
@@ -55,9 +67,9 @@ public record LayerPlan(
   public static List<LayerPlan> network(EntropySizes sizes, boolean predicted) {
     int m = sizes.m();
     int n = sizes.n();
-    List<Integer> hidden = repeat(n, EntropyNetwork.ACTIVATION_MAX);
-    List<Integer> latent = repeat(m, EntropyNetwork.LATENT_BOUND);
-    List<Integer> hyper = repeat(sizes.hz(), EntropyNetwork.HYPER_BOUND);
+    List<Integer> hidden = repeat(n, ACTIVATION_MAX);
+    List<Integer> latent = repeat(m, LATENT_BOUND);
+    List<Integer> hyper = repeat(sizes.hz(), HYPER_BOUND);
     List<Integer> context = predicted ? join(hidden, hidden) : hidden;
     List<LayerPlan> plans = new ArrayList<>();
     plans.add(new LayerPlan("h1", 4 * n, 3, hyper, false, false));
