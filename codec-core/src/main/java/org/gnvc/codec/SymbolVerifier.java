@@ -30,6 +30,7 @@ public final class SymbolVerifier implements AutoCloseable {
   private final MessageDigest stream = sha256();
   private SymbolState state;
   private long symbolCount;
+  private double hyperBits;
 
   private SymbolVerifier(ModelPack pack, SequenceHeader header, LatentSymbolCoder coder)
       throws GnvcException {
@@ -77,6 +78,7 @@ public final class SymbolVerifier implements AutoCloseable {
       try {
         DecodedLatent latent =
             coder.decode(substream, current, group.header().rateIndex(), rows, columns);
+        hyperBits += coder.hyperBits(latent, current != null, group.header().rateIndex());
         current = latent.next();
         symbolCount += latent.hyper().length + latent.symbols().length;
         byte[] latentDigest = latent.digest();
@@ -96,6 +98,11 @@ public final class SymbolVerifier implements AutoCloseable {
   /** Symbols decoded so far. */
   public long symbolCount() {
     return symbolCount;
+  }
+
+  /** Information of all hyper-latent symbols so far, in bits. */
+  public double hyperBits() {
+    return hyperBits;
   }
 
   /** SHA-256 of the digests of all latents so far. Ends the counting. */

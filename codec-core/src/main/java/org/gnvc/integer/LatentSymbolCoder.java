@@ -124,6 +124,22 @@ public final class LatentSymbolCoder implements AutoCloseable {
     return walk.result(hyper);
   }
 
+  /**
+   * Information of a decoded latent's hyper-latent symbols, in bits.
+   *
+   * @param predicted whether the latent was decoded with a state
+   * @param rateIndex the rate index it was decoded with
+   */
+  public double hyperBits(DecodedLatent latent, boolean predicted, int rateIndex) {
+    CdfTableSet tables = model.hyperTables(predicted, rateIndex);
+    int positions = latent.hyper().length / model.sizes().hz();
+    double bits = 0;
+    for (int i = 0; i < latent.hyper().length; i++) {
+      bits += tables.get(i / positions).bits(latent.hyper()[i]);
+    }
+    return bits;
+  }
+
   private void decodePart(RansDecoder coder, Walk walk, Prediction prediction, byte[] substream)
       throws CorruptStreamException {
     int[] symbols = new int[walk.order.length];
