@@ -28,7 +28,14 @@ final class Failures {
     String hint =
         mistake instanceof UnmatchedArgumentException unmatched ? suggestion(unmatched) : "";
     PrintWriter err = command.getErr();
-    err.println(name + ": " + oneLine(mistake.getMessage()) + hint + "; see " + name + " --help");
+    err.println(
+        name
+            + ": "
+            + oneLine(mistake.getMessage().replaceFirst("^Error: ", ""))
+            + hint
+            + "; see "
+            + name
+            + " --help");
     if (debugAsked(List.of(args))) {
       mistake.printStackTrace(err);
     }

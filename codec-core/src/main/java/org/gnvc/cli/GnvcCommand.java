@@ -20,7 +20,14 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     versionProvider = Versions.class,
     footer = {"", "Each command has its own help: gnvc COMMAND --help"},
-    subcommands = {ModelCommand.class, WarmUpCommand.class})
+    subcommands = {
+      EncodeCommand.class,
+      DecodeCommand.class,
+      InfoCommand.class,
+      VerifyCommand.class,
+      ModelCommand.class,
+      WarmUpCommand.class
+    })
 final class GnvcCommand implements Runnable {
 
   @Spec CommandSpec spec;

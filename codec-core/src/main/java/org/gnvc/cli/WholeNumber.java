@@ -30,6 +30,14 @@ final class WholeNumber {
     }
   }
 
+  /** Refinement steps of a decoder, which may leave them out. */
+  static final class DecoderSteps implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return parse("the number of refinement steps", text, 0, 8);
+    }
+  }
+
   /** Threads. */
   static final class Threads implements ITypeConverter<Integer> {
     @Override

@@ -1,0 +1,80 @@
+package org.gnvc.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gnvc.codec.GnvcModel;
+import org.gnvc.codec.ModelOptions;
+import org.gnvc.tensor.DeviceChoice;
+import org.gnvc.tensor.Precision;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which model runs, and where. */
+final class MachineOptions {
+
+  @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description = "Model pack. Default: the embedded one.")
+  Path model;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceConverter.class,
+      description = "auto, cpu, cuda or cuda:N. Default: auto.")
+  DeviceChoice device = DeviceChoice.AUTO;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "FORMAT",
+      converter = PrecisionConverter.class,
+      description =
+          "auto, float32 or bfloat16: arithmetic of the networks that make pixels. Default: auto.")
+  Precision precision;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "COUNT",
+      converter = WholeNumber.Threads.class,
+      description = "CPU threads. Default: all cores.")
+  Integer threads;
+
+  /** Loads the model. */
+  GnvcModel open() throws IOException {
+    return GnvcModel.open(
+        new ModelOptions(
+            Optional.ofNullable(model),
+            device,
+            Optional.ofNullable(precision),
+            threads == null ? 0 : threads));
+  }
+
+  private static final class DeviceConverter implements ITypeConverter<DeviceChoice> {
+    @Override
+    public DeviceChoice convert(String text) {
+      try {
+        return DeviceChoice.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** Null stands for the automatic choice. */
+  private static final class PrecisionConverter implements ITypeConverter<Precision> {
+    @Override
+    public Precision convert(String text) {
+      return switch (text) {
+        case "auto" -> null;
+        case "float32" -> Precision.FLOAT32;
+        case "bfloat16" -> Precision.BFLOAT16;
+        default ->
+            throw new TypeConversionException(
+                "no such precision: " + text + " (auto, float32 or bfloat16)");
+      };
+    }
+  }
+}
