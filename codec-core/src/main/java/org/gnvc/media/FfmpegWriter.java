@@ -57,7 +57,9 @@ final class FfmpegWriter implements VideoWriter {
       String name, VideoFormat format, VideoTiming timing, WriteOptions options)
       throws GnvcException {
     Ffmpeg.load();
-    AVOutputFormat muxer = avformat.av_guess_format(options.container(), name, null);
+    AVOutputFormat muxer =
+        avformat.av_guess_format(
+            options.container(), options.container() == null ? name : null, null);
     if (muxer == null || muxer.isNull()) {
       throw new UnsupportedStreamException(
           options.container() != null

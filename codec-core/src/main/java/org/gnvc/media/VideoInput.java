@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -23,6 +24,10 @@ import org.gnvc.frame.Rational;
 final class VideoInput implements AutoCloseable {
 
   private static final Rational DEFAULT_RATE = new Rational(25, 1);
+
+  private static final double RATE_TOLERANCE = 1e-5;
+  private static final double NTSC_SLOWDOWN = 1.001;
+  private static final int MAX_TIDY_RATE = 1000;
 
   private final String name;
   private final ReadOptions options;
@@ -148,7 +153,29 @@ final class VideoInput implements AutoCloseable {
   /** Nominal frame rate: the container's, or guessed. */
   Rational frameRate() {
     Rational rate = Ffmpeg.rational(avformat.av_guess_frame_rate(container, stream, null));
-    return rate == null ? DEFAULT_RATE : rate;
+    return rate == null ? DEFAULT_RATE : tidy(rate);
+  }
+
+  /** Whole and NTSC rates as they are meant; containers may only know a rounded duration. */
+  private static Rational tidy(Rational rate) {
+    double value = rate.value();
+    long whole = Math.round(value);
+    if (whole < 1 || whole > MAX_TIDY_RATE) {
+      return rate;
+    }
+    if (Math.abs(value / whole - 1) < RATE_TOLERANCE) {
+      return new Rational((int) whole, 1);
+    }
+    if (Math.abs(value * NTSC_SLOWDOWN / whole - 1) < RATE_TOLERANCE) {
+      return new Rational((int) whole * 1000, 1001);
+    }
+    return rate;
+  }
+
+  /** Whether pixels are meant to be shown as squares. */
+  boolean squarePixels(AVFrame shown) {
+    AVRational aspect = avformat.av_guess_sample_aspect_ratio(container, stream, shown);
+    return aspect.num() <= 0 || aspect.num() == aspect.den();
   }
 
   /** Frames as the container counts them, else estimated from the duration, else -1. */

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.gnvc.error.GnvcException;
 import org.gnvc.error.MediaException;
@@ -194,8 +193,7 @@ public final class VideoReader implements AutoCloseable {
     if ((picture.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0) {
       remark(Remark.INTERLACED, "is interlaced; frames are treated as progressive");
     }
-    AVRational aspect = picture.sample_aspect_ratio();
-    if (aspect.num() > 0 && aspect.num() != aspect.den()) {
+    if (!input.squarePixels(picture)) {
       remark(Remark.PIXEL_ASPECT, "pixels are not square; their shape is not kept");
     }
     if (picture.decode_error_flags() != 0
