@@ -1,5 +1,6 @@
 package org.gnvc.integer;
 
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -76,6 +77,11 @@ final class EntropyNetwork {
     x = run(product, part + "2", x, rateIndex);
     x = run(product, part + "3", x, rateIndex);
     return new Prediction(x, x.channels() / 2);
+  }
+
+  /** All layers, in no particular order. */
+  Collection<IntegerLayer> layers() {
+    return layers.values();
   }
 
   private IntegerTensor run(LayerProduct product, String name, IntegerTensor in, int rateIndex) {
