@@ -6,7 +6,7 @@ import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.UnsupportedStreamException;
 
 /**
- * The group unit of version 1. The common group needs 3 bytes, its frame number and the lengths of
+ * The group unit of version 1. The common group needs 2 bytes, its frame number and the lengths of
  * all substreams but the last; everything else is announced by a flag.
  */
 final class CodedGroupV1 {

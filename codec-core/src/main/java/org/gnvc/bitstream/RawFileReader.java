@@ -194,7 +194,9 @@ public final class RawFileReader implements Closeable {
       return Optional.empty();
     }
     goTo(size - tail);
-    window.available(position, tail);
+    if (window.available(position, tail) < tail) {
+      return Optional.empty();
+    }
     long distance = new FieldReader(window.copy(position, tail), position).u32("index distance");
     if (distance > size - firstUnitEnd) {
       return Optional.empty();

@@ -179,7 +179,7 @@ class SyntaxLimitsTest {
   }
 
   @Test
-  void hugeSizeFieldAllocatesNothing() throws IOException {
+  void hugeSizeFieldsAreOneDamage() throws IOException {
     byte[] group = new byte[] {2, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x07};
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(Streams.file(List.of(), false));

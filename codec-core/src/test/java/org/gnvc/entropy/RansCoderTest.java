@@ -130,6 +130,15 @@ class RansCoderTest {
   }
 
   @Test
+  void exampleOfTheSpecification() {
+    CdfTable table = CdfTable.of(-1, new int[] {0, 8192, 57344, 61440, 65536});
+    int[] values = {0, 0, 1, -1, 0, 4, 0, -3};
+    RansEncoder encoder = new RansEncoder();
+    encoder.encode(table, values, 0, values.length);
+    assertArrayEquals(new byte[] {2, 0x3c, 0x68, 0x16, (byte) 0xd0, 0}, encoder.finish());
+  }
+
+  @Test
   void noSymbolsTakeNoBytes() throws CorruptStreamException {
     byte[] substream = new RansEncoder().finish();
     assertEquals(0, substream.length);
