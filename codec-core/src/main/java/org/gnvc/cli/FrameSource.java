@@ -10,7 +10,7 @@ import org.gnvc.media.ReadOptions;
 import org.gnvc.media.VideoReader;
 
 /** The selected frames of a video; their timestamps start at 0. For one thread at a time. */
-final class FrameSource implements AutoCloseable {
+final class FrameSource implements RoundTrip.Video, AutoCloseable {
 
   private final String name;
   private final VideoReader reader;
@@ -40,15 +40,18 @@ final class FrameSource implements AutoCloseable {
             : (long) Math.ceil(range.start.amount() / reader.timeBase().value() - 0.5);
   }
 
-  VideoFormat format() {
+  @Override
+  public VideoFormat format() {
     return reader.format();
   }
 
-  Rational frameRate() {
+  @Override
+  public Rational frameRate() {
     return reader.frameRate();
   }
 
-  Rational timeBase() {
+  @Override
+  public Rational timeBase() {
     return reader.timeBase();
   }
 
@@ -67,7 +70,8 @@ final class FrameSource implements AutoCloseable {
    *
    * @throws MediaException if the video ends before the selection starts
    */
-  Frame next() throws GnvcException {
+  @Override
+  public Frame next() throws GnvcException {
     if (delivered >= limit) {
       return null;
     }

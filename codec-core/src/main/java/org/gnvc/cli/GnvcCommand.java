@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       InfoCommand.class,
       VerifyCommand.class,
+      BenchCommand.class,
       ModelCommand.class,
       WarmUpCommand.class
     })

@@ -94,14 +94,7 @@ final class StreamReportText {
   }
 
   private static void line(PrintWriter out, String name, String format, Object... values) {
-    out.println(String.format(Locale.ROOT, "%-16s " + format, prepend(name, values)));
-  }
-
-  private static Object[] prepend(String name, Object[] values) {
-    Object[] all = new Object[values.length + 1];
-    all[0] = name;
-    System.arraycopy(values, 0, all, 1, values.length);
-    return all;
+    out.println("%-16s ".formatted(name) + String.format(Locale.ROOT, format, values));
   }
 
   /** The report as one JSON object; the names of its fields do not change. */

@@ -1,0 +1,232 @@
+package org.gnvc.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.gnvc.bitstream.RawFileReader;
+import org.gnvc.bitstream.StreamEvent;
+import org.gnvc.codec.DecoderOptions;
+import org.gnvc.codec.EncoderOptions;
+import org.gnvc.codec.GnvcModel;
+import org.gnvc.codec.Stage;
+import org.gnvc.codec.StageTimes;
+import org.gnvc.codec.SymbolVerifier;
+import org.gnvc.frame.Frame;
+import org.gnvc.frame.Rational;
+import org.gnvc.frame.VideoFormat;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures speed and memory. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure frames per second end to end and per stage, symbols per second, and memory, on a",
+      "video or on a rendered scene of 512x288."
+    },
+    customSynopsis = "gnvc bench [VIDEO] [OPTIONS]",
+    synopsisHeading = "Usage: ",
+    optionListHeading = "%nOptions:%n")
+final class BenchCommand implements Callable<Integer> {
+
+  private static final int WARM_UP_FRAMES = 33;
+
+  @Mixin CommonOptions common;
+
+  @Parameters(arity = "0..1", paramLabel = "VIDEO", description = "Video to measure with.")
+  String input;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "COUNT",
+      converter = WholeNumber.FrameCount.class,
+      description = "How many frames. Default: 97.")
+  int frames = 97;
+
+  @ArgGroup(exclusive = true, heading = "Rate, one of", order = 1)
+  RateOptions rate = new RateOptions();
+
+  @ArgGroup(validate = false, heading = "Structure" + GroupedHelp.EXPERT, order = 2)
+  StructureOptions structure = new StructureOptions();
+
+  @ArgGroup(validate = false, heading = "Model and machine" + GroupedHelp.EXPERT, order = 3)
+  MachineOptions machine = new MachineOptions();
+
+  /** Frames in memory, so that neither rendering nor a file format is measured. */
+  private record Clip(VideoFormat format, Rational frameRate, Rational timeBase, List<Frame> all) {
+
+    RoundTrip.Video play(int count) {
+      Iterator<Frame> iterator = all.subList(0, Math.min(count, all.size())).iterator();
+      return new RoundTrip.Video() {
+        @Override
+        public VideoFormat format() {
+          return format;
+        }
+
+        @Override
+        public Rational frameRate() {
+          return frameRate;
+        }
+
+        @Override
+        public Rational timeBase() {
+          return timeBase;
+        }
+
+        @Override
+        public Frame next() {
+          return iterator.hasNext() ? iterator.next() : null;
+        }
+      };
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (input != null) {
+      Paths.checkInput(common.command, input);
+    }
+    double atStart =
+        (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+    long start = System.nanoTime();
+    try (GnvcModel model = machine.open()) {
+      final double opening = RoundTrip.secondsSince(start);
+      Clip clip = clip();
+      EncoderOptions options =
+          structure.apply(EncoderOptions.defaults().withRate(rate.target()), clip.frameRate);
+      RoundTrip.Encoded warm = RoundTrip.encode(model, clip.play(WARM_UP_FRAMES), options);
+      final double firstFrame =
+          RoundTrip.decode(model, warm.file(), DecoderOptions.defaults(), f -> {})
+              .firstFrameSeconds();
+      RoundTrip.Encoded encoded = RoundTrip.encode(model, clip.play(frames), options);
+      RoundTrip.Decoded decoded =
+          RoundTrip.decode(model, encoded.file(), DecoderOptions.defaults(), f -> {});
+      PrintWriter out = common.console().out();
+      printMachine(out, model);
+      line(out, "video", "%s, %d frames", clip.format, encoded.frames());
+      line(
+          out,
+          "file",
+          "%d bytes, %.5f bpp, %.2f kbit/s",
+          encoded.file().length,
+          encoded.bitsPerPixel(),
+          encoded.file().length * 8 / 1000.0 * clip.frameRate.value() / encoded.frames());
+      line(
+          out,
+          "start",
+          "program %.2f s, model %.2f s, first group decoded cold in %.2f s",
+          atStart,
+          opening,
+          firstFrame);
+      print(out, "encode", encoded.frames(), encoded.seconds(), encoded.times());
+      print(out, "decode", decoded.frames(), decoded.seconds(), decoded.times());
+      printSymbols(out, model, encoded.file());
+      printMemory(out);
+      out.flush();
+    }
+    return ExitCode.OK;
+  }
+
+  private Clip clip() throws IOException {
+    List<Frame> all = new ArrayList<>();
+    if (input == null) {
+      SceneVideo scene = new SceneVideo(512, 288, frames);
+      return fill(scene, all);
+    }
+    RangeOptions range = new RangeOptions();
+    range.frames = frames;
+    try (FrameSource source = new FrameSource(input, range, common.console())) {
+      return fill(source, all);
+    }
+  }
+
+  private static Clip fill(RoundTrip.Video video, List<Frame> all) throws IOException {
+    for (Frame frame = video.next(); frame != null; frame = video.next()) {
+      all.add(frame);
+    }
+    return new Clip(video.format(), video.frameRate(), video.timeBase(), all);
+  }
+
+  private void printMachine(PrintWriter out, GnvcModel model) throws IOException {
+    line(out, "gnvc", "%s", Versions.program());
+    line(out, "java", "%s", Versions.java());
+    line(out, "djl", "%s, libtorch %s", Versions.djl(), Versions.libtorch());
+    line(
+        out,
+        "device",
+        "%s, %s, %s",
+        model.runtime().device(),
+        model.runtime().precision().name().toLowerCase(Locale.ROOT),
+        machine.threads == null
+            ? Runtime.getRuntime().availableProcessors() + " threads"
+            : machine.threads + " threads");
+    line(out, "entropy model", "%s", model.entropyHash());
+    line(out, "synthesis model", "%s", model.synthesisHash());
+  }
+
+  private static void print(
+      PrintWriter out, String what, long frames, double seconds, StageTimes times) {
+    line(out, what, "%.2f frames/s, %.1f ms per frame", frames / seconds, 1000 * seconds / frames);
+    for (Stage stage : Stage.values()) {
+      printStage(out, stage.name().toLowerCase(Locale.ROOT), times.seconds(stage), seconds, frames);
+    }
+    printStage(out, "rest", seconds - times.totalSeconds(), seconds, frames);
+  }
+
+  private static void printStage(
+      PrintWriter out, String name, double part, double seconds, long frames) {
+    line(
+        out, "  " + name, "%.1f ms per frame, %.1f %%", 1000 * part / frames, 100 * part / seconds);
+  }
+
+  /** Entropy decoding alone, networks included. */
+  private static void printSymbols(PrintWriter out, GnvcModel model, byte[] file)
+      throws IOException {
+    try (RawFileReader reader = RawFileReader.of(new ByteArrayInputStream(file));
+        SymbolVerifier verifier =
+            SymbolVerifier.fast(model.pack(), model.runtime(), reader.header())) {
+      long start = System.nanoTime();
+      for (StreamEvent event = reader.next(); event != null; event = reader.next()) {
+        if (event instanceof StreamEvent.Group found) {
+          verifier.check(found.group());
+        }
+      }
+      double seconds = RoundTrip.secondsSince(start);
+      line(
+          out,
+          "symbols",
+          "%d in %.3f s, %.2f million per second, networks included",
+          verifier.symbolCount(),
+          seconds,
+          verifier.symbolCount() / seconds / 1e6);
+    }
+  }
+
+  private static void printMemory(PrintWriter out) {
+    Runtime runtime = Runtime.getRuntime();
+    long heap = runtime.totalMemory() - runtime.freeMemory();
+    Memory.peakResident()
+        .ifPresent(
+            bytes ->
+                line(
+                    out,
+                    "memory",
+                    "%d MiB resident at most, Java heap %d of %d MiB in use",
+                    bytes >> 20,
+                    heap >> 20,
+                    runtime.totalMemory() >> 20));
+  }
+
+  private static void line(PrintWriter out, String name, String format, Object... values) {
+    out.println("%-16s ".formatted(name) + String.format(Locale.ROOT, format, values));
+  }
+}
