@@ -31,7 +31,7 @@ class LatentTransformsTest {
 
   @BeforeEach
   void open() throws IOException {
-    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 2);
+    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1);
     scope = runtime.newScope();
     golden = GoldenData.tensors();
     try (ModelPack pack = GoldenData.pack()) {
@@ -125,7 +125,7 @@ class LatentTransformsTest {
   @Test
   void bfloat16StaysNearFloat32WithTheTrainedPack() throws IOException {
     try (TensorRuntime fast =
-            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 2);
+            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 1);
         NDManager fastScope = fast.newScope();
         ModelPack pack = ModelPack.embedded("lite");
         LatentTransforms exact = new LatentTransforms(pack, runtime);

@@ -34,7 +34,7 @@ class LiteVaeTest {
 
   @BeforeEach
   void open() throws IOException {
-    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 2);
+    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1);
     scope = runtime.newScope();
     golden = GoldenData.tensors();
   }
@@ -159,7 +159,7 @@ class LiteVaeTest {
   @Test
   void bfloat16IsWithinFortyDecibelsOfFloat32() throws IOException {
     try (TensorRuntime fast =
-            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 2);
+            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 1);
         NDManager fastScope = fast.newScope();
         ModelPack pack = ModelPack.embedded("lite");
         LiteVae exact = new LiteVae(pack, runtime);
