@@ -146,13 +146,13 @@ public final class LatentTransforms implements AutoCloseable {
       NDArray unscaled =
           ends.call(work, "unscaled_picture", y, factors(work, ratePoint, state, -1));
       NDArray s = net.s1().apply(work, cast(work, unscaled));
-      s = shared.call(work, "crop", net.up().applyAndSpread(work, s), height, width);
+      s = shared.call(work, "crop", net.up().apply(work, s), height, width);
       if (state != null) {
         s = ends.call(work, "join", List.of(s, state.feature()));
       }
       NDArray feature = net.s2().apply(work, s);
       NDArray detail = net.s2Out().applyToSilu(work, feature);
-      NDArray base = net.synthesisBase().applyAndSpread(work, unscaled);
+      NDArray base = net.synthesisBase().apply(work, unscaled);
       base = shared.call(work, "crop", base, height, width);
       List<NDArray> last = state == null ? List.of() : List.of(state.latent());
       NDArray latent = ends.call(scope, "latent", base, detail, alpha, last);

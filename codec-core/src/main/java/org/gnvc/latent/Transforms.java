@@ -4,6 +4,7 @@ import org.gnvc.error.MissingModelException;
 import org.gnvc.model.CodecConfig;
 import org.gnvc.nn.Conv;
 import org.gnvc.nn.Parameters;
+import org.gnvc.nn.Spread;
 import org.gnvc.tensor.Precision;
 
 /**
@@ -34,10 +35,10 @@ record Transforms(
     Conv h2,
     Conv h3,
     Stack s1,
-    Conv up,
+    Spread up,
     Stack s2,
     Conv s2Out,
-    Conv synthesisBase) {
+    Spread synthesisBase) {
 
   /**
    * Reads the weights.
@@ -60,9 +61,9 @@ record Transforms(
         Conv.of(p, hyper + ".2", n, n, 3, 2, 1, precision),
         Conv.of(p, hyper + ".4", n, c.hz(), 3),
         new Stack(p, "codec.s1" + end, m, n, 1),
-        Conv.spreading(p, "codec.su" + end, n, n, 1, precision),
+        Spread.of(p, "codec.su" + end, n, n, 1, precision),
         new Stack(p, "codec.s2" + end, n + predictive * n, n, 3),
         Conv.of(p, "codec.so" + end, n, c.z(), 3),
-        Conv.spreading(p, "codec.slin" + end, m, c.z(), 1, Precision.FLOAT32));
+        Spread.of(p, "codec.slin" + end, m, c.z(), 1, Precision.FLOAT32));
   }
 }

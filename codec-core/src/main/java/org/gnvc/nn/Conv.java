@@ -2,7 +2,6 @@ package org.gnvc.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.tensor.OperatorLibrary;
 import org.gnvc.tensor.Precision;
@@ -48,35 +47,7 @@ public record Conv(
     NDArray weight = p.float32(prefix + ".weight", out, in, size, size);
     NDArray bias = p.float32(prefix + ".bias", out);
     return new Conv(
-        p.operators(), p.weight(weight, precision), p.bias(bias, precision), stride, padding);
-  }
-
-  /**
-   * Reads a 1x1 convolution whose output is spread over blocks of pixels, and orders its output
-   * channels as the operator {@code spread} wants them.
-   *
-   * @param channels channels after spreading
-   * @param inner pixels of a block that one channel still holds along each side, inside the ones
-   *     that are spread; 1 for none
-   * @throws MissingModelException if the pack has no such tensors of the right shapes
-   */
-  public static Conv spreading(
-      Parameters p, String prefix, int in, int channels, int inner, Precision precision)
-      throws MissingModelException {
-    int out = channels * 4 * inner * inner;
-    Shape stored = new Shape(channels, 2, inner, 2, inner, -1);
-    try (NDManager work = p.owner().newSubManager()) {
-      NDArray weight = p.float32(prefix + ".weight", out, in, 1, 1);
-      NDArray bias = p.float32(prefix + ".bias", out);
-      weight.attach(work);
-      bias.attach(work);
-      int[] order = {1, 3, 0, 2, 4, 5};
-      NDArray w = weight.reshape(stored).transpose(order).reshape(out, in, 1, 1);
-      NDArray b = bias.reshape(stored).transpose(order).reshape(out);
-      w.attach(p.owner());
-      b.attach(p.owner());
-      return new Conv(p.operators(), p.weight(w, precision), p.bias(b, precision), 1, 0);
-    }
+        p.operators(), p.weight(weight, precision), p.vector(bias, precision), stride, padding);
   }
 
   /** The convolution of {@code x}; the result belongs to {@code scope}. */
@@ -87,12 +58,5 @@ public record Conv(
   /** The convolution of silu(x), for 3x3 kernels. */
   public NDArray applyToSilu(NDManager scope, NDArray x) {
     return operators.call(scope, "silu_conv", x, weight, bias, stride);
-  }
-
-  /** The convolution spread over blocks of 2x2 pixels; see {@link #spreading}. */
-  public NDArray applyAndSpread(NDManager scope, NDArray x) {
-    try (NDArray y = apply(scope, x)) {
-      return operators.call(scope, "spread", y, 2);
-    }
   }
 }

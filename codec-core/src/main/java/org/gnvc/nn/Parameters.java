@@ -33,15 +33,18 @@ public record Parameters(ModelPack pack, TensorRuntime runtime, NDManager owner)
     return runtime.float32(owner, pack.tensor(name, List.of(shape)));
   }
 
-  /** A float32 weight of a convolution in a precision and in channels-last memory; closes it. */
+  /**
+   * A float32 weight of a convolution in a precision and in channels-last memory; closes the
+   * float32 form.
+   */
   public NDArray weight(NDArray float32, Precision precision) {
     try (float32) {
       return operators().call(owner, "picture", float32, precision.scalarType());
     }
   }
 
-  /** A float32 bias in a precision; closes the float32 form. */
-  public NDArray bias(NDArray float32, Precision precision) {
+  /** A float32 bias or matrix in a precision; closes the float32 form. */
+  public NDArray vector(NDArray float32, Precision precision) {
     if (precision == Precision.FLOAT32) {
       return float32;
     }

@@ -29,7 +29,7 @@ public final class LiteVae implements AutoCloseable {
   private static final long TILE_BYTES = 400L << 20;
 
   /** Positions that keep the processor busy; more would only take more memory. */
-  private static final long CHUNK_POSITIONS = Long.getLong("chunk", 2304);
+  private static final long CHUNK_POSITIONS = 4608;
 
   private final NDManager weights;
   private final OperatorLibrary ends;

@@ -13,28 +13,29 @@ import org.gnvc.nn.CausalResBlock;
 import org.gnvc.nn.Conv;
 import org.gnvc.nn.Parameters;
 import org.gnvc.nn.ResBlock;
+import org.gnvc.nn.Spread;
 import org.gnvc.tensor.Precision;
 
 /** The decoder's network on one tile: a linear base and the learned detail that is added to it. */
 final class VaeDecoder {
 
   private final Parameters p;
-  private final Conv base;
+  private final Spread base;
   private final Conv in;
   private final List<CausalResBlock> coarse = new ArrayList<>();
-  private final Conv up;
+  private final Spread up;
   private final CausalResBlock first;
   private final List<ResBlock> fine = new ArrayList<>();
   private final Conv out;
 
   VaeDecoder(Parameters p, VaeConfig c) throws MissingModelException {
     this.p = p;
-    base = Conv.spreading(p, "vae.d_lin", c.z(), 12, 4, Precision.FLOAT32);
+    base = Spread.of(p, "vae.d_lin", c.z(), 12, 4, Precision.FLOAT32);
     in = Conv.of(p, "vae.d_in", c.z(), c.c2(), 3);
     for (int i = 0; i < c.d2(); i++) {
       coarse.add(new CausalResBlock(p, "vae.d2." + i, c.c2()));
     }
-    up = Conv.spreading(p, "vae.d_up", c.c2(), c.c1(), 1, p.runtime().precision());
+    up = Spread.of(p, "vae.d_up", c.c2(), c.c1(), 1, p.runtime().precision());
     first = new CausalResBlock(p, "vae.d1.0", c.c1());
     for (int i = 1; i < c.d1(); i++) {
       fine.add(new ResBlock(p, "vae.d1." + i, c.c1()));
@@ -64,7 +65,7 @@ final class VaeDecoder {
       Optional<NDArray> before = state.isEmpty() ? Optional.empty() : Optional.of(state.get(i));
       CausalResBlock block = i < coarse.size() ? coarse.get(i) : first;
       if (i == coarse.size()) {
-        x = replace(x, up.applyAndSpread(scope, x));
+        x = replace(x, up.apply(scope, x));
       }
       CausalResBlock.Result r = block.apply(scope, x, before);
       next.add(r.last());
@@ -73,6 +74,6 @@ final class VaeDecoder {
     for (ResBlock block : fine) {
       x = replace(x, block.apply(scope, x));
     }
-    return new Result(base.applyAndSpread(scope, latents), out.applyToSilu(scope, x), next);
+    return new Result(base.apply(scope, latents), out.applyToSilu(scope, x), next);
   }
 }

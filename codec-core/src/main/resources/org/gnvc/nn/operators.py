@@ -44,14 +44,15 @@ class Operators(Module):
       last = torch.clone(last)
     return (torch.add_(y, x), last)
 
-  # Spreads groups of r*r channels over r x r pixels: (N, r*r*C, H, W) -> (N, C, r*H, r*W), the
-  # channels being ordered (row in the block, column in the block, C), so that runs of C stay whole.
-  def spread(self, x: Tensor, r: int) -> Tensor:
-    n, h, w = torch.size(x, 0), torch.size(x, 2), torch.size(x, 3)
-    c = torch.floordiv(torch.size(x, 1), r * r)
-    y = torch.reshape(torch.permute(x, [0, 2, 3, 1]), [n, h, w, r, r, c])
-    y = torch.reshape(torch.permute(y, [0, 1, 3, 2, 4, 5]), [n, h * r, w * r, c])
-    return torch.permute(y, [0, 3, 1, 2])
+  # A linear map of every position whose results are spread over 2 x 2 positions:
+  # (N, C, H, W) -> (N, D, 2H, 2W). The rows of w (4 * D, C) are ordered (row of the position, column
+  # of the position, D), so that runs of D stay whole.
+  def spread(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+    n, rows, columns = torch.size(x, 0), torch.size(x, 2), torch.size(x, 3)
+    d = torch.floordiv(torch.size(w, 0), 4)
+    y = torch.linear(torch.permute(x, [0, 2, 3, 1]), w, b)
+    y = torch.permute(torch.reshape(y, [n, rows, columns, 2, 2, d]), [0, 1, 3, 2, 4, 5])
+    return torch.permute(torch.reshape(y, [n, 2 * rows, 2 * columns, d]), [0, 3, 1, 2])
 
   # Repeats the last row and the last column.
   def replicate(self, x: Tensor, rows: int, columns: int) -> Tensor:

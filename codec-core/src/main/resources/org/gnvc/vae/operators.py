@@ -23,17 +23,17 @@ class Operators(Module):
     return torch.new_empty(latents, [4 * k, 3, 8 * h, 8 * w])
 
   # Writes the inner part of a decoded tile into the frames from `start` on. detail (n, 192, 2h, 2w)
-  # in any type and base (n, 192, 2h, 2w) float32 are added. The inner part begins at (top, left) of
+  # in any type, which is overwritten, and base (n, 192, 2h, 2w) float32 are added. The inner part begins at (top, left) of
   # the tile, is (h, w) large and belongs at (y, x) of the picture.
   def write_frames(self, frames: Tensor, start: int, detail: Tensor, base: Tensor, top: int, left: int, h: int, w: int, y: int, x: int) -> Tensor:
     n = torch.size(base, 0)
-    sum = torch.add(base, detail)
+    sum = torch.add_(torch.to(detail, 6), base)
     sum = torch.narrow(torch.narrow(sum, 2, 2 * top, 2 * h), 3, 2 * left, 2 * w)
     blocks = torch.reshape(torch.permute(sum, [0, 2, 3, 1]), [n, 2 * h, 2 * w, 12, 4, 4])
     target = torch.narrow(torch.narrow(frames, 2, 8 * y, 8 * h), 3, 8 * x, 8 * w)
     target = torch.narrow(target, 0, start, 4 * n)
-    whole = torch.view(target, [n, 12, 2 * h, 4, 2 * w, 4])
-    torch.copy_(whole, torch.permute(blocks, [0, 3, 1, 4, 2, 5]))
+    target = torch.view(target, [n, 12, 2 * h, 4, 2 * w, 4])
+    torch.copy_(target, torch.permute(blocks, [0, 3, 1, 4, 2, 5]))
     return frames
 
   # The raw latents of a tile as a picture: latents (K, Z, H, W) normalised -> (n, Z, h, w) float32.
