@@ -32,7 +32,7 @@ class FlowRefinerTest {
 
   @BeforeAll
   static void load() throws IOException {
-    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 0);
+    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1);
     golden = GoldenData.tensors();
     pack = GoldenData.pack();
     dit = VideoDit.load(runtime, pack);
@@ -83,7 +83,7 @@ class FlowRefinerTest {
   @Test
   void bfloat16StaysNearFloat32() throws IOException {
     try (TensorRuntime fast =
-            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 0);
+            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 1);
         VideoDit fastDit = VideoDit.load(fast, pack);
         NDManager scope = fast.newScope()) {
       NDArray xc = input("dit.x_c", scope);
