@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,8 +17,6 @@ import org.gnvc.codec.Stage;
 import org.gnvc.codec.StageTimes;
 import org.gnvc.codec.SymbolVerifier;
 import org.gnvc.frame.Frame;
-import org.gnvc.frame.Rational;
-import org.gnvc.frame.VideoFormat;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,31 +59,14 @@ final class BenchCommand implements Callable<Integer> {
   MachineOptions machine = new MachineOptions();
 
   /** Frames in memory, so that neither rendering nor a file format is measured. */
-  private record Clip(VideoFormat format, Rational frameRate, Rational timeBase, List<Frame> all) {
+  private record Clip(RoundTrip.Video like, List<Frame> all) {
 
     RoundTrip.Video play(int count) {
-      Iterator<Frame> iterator = all.subList(0, Math.min(count, all.size())).iterator();
-      return new RoundTrip.Video() {
-        @Override
-        public VideoFormat format() {
-          return format;
-        }
+      return new FrameList(like, all.subList(0, Math.min(count, all.size())));
+    }
 
-        @Override
-        public Rational frameRate() {
-          return frameRate;
-        }
-
-        @Override
-        public Rational timeBase() {
-          return timeBase;
-        }
-
-        @Override
-        public Frame next() {
-          return iterator.hasNext() ? iterator.next() : null;
-        }
-      };
+    double frameRate() {
+      return like.frameRate().value();
     }
   }
 
@@ -102,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
       final double opening = RoundTrip.secondsSince(start);
       Clip clip = clip();
       EncoderOptions options =
-          structure.apply(EncoderOptions.defaults().withRate(rate.target()), clip.frameRate);
+          structure.apply(EncoderOptions.defaults().withRate(rate.target()), clip.like.frameRate());
       RoundTrip.Encoded warm = RoundTrip.encode(model, clip.play(WARM_UP_FRAMES), options);
       final double firstFrame =
           RoundTrip.decode(model, warm.file(), DecoderOptions.defaults(), f -> {})
@@ -112,14 +92,14 @@ final class BenchCommand implements Callable<Integer> {
           RoundTrip.decode(model, encoded.file(), DecoderOptions.defaults(), f -> {});
       PrintWriter out = common.console().out();
       printMachine(out, model);
-      line(out, "video", "%s, %d frames", clip.format, encoded.frames());
+      line(out, "video", "%s, %d frames", clip.like.format(), encoded.frames());
       line(
           out,
           "file",
           "%d bytes, %.5f bpp, %.2f kbit/s",
           encoded.file().length,
           encoded.bitsPerPixel(),
-          encoded.file().length * 8 / 1000.0 * clip.frameRate.value() / encoded.frames());
+          encoded.file().length * 8 / 1000.0 * clip.frameRate() / encoded.frames());
       line(
           out,
           "start",
@@ -153,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
     for (Frame frame = video.next(); frame != null; frame = video.next()) {
       all.add(frame);
     }
-    return new Clip(video.format(), video.frameRate(), video.timeBase(), all);
+    return new Clip(new FrameList(video, List.of()), all);
   }
 
   private void printMachine(PrintWriter out, GnvcModel model) throws IOException {

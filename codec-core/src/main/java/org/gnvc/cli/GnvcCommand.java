@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
+      DemoCommand.class,
+      EvalCommand.class,
       ModelCommand.class,
       WarmUpCommand.class
     })
