@@ -1,7 +1,5 @@
 package org.gnvc.integer.convert;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import org.gnvc.integer.EntropyModel;
 import org.gnvc.integer.EntropySizes;
 import org.gnvc.integer.LatentSymbolCoder;
 import org.gnvc.integer.LayerPlan;
-import org.gnvc.model.CodecConfig;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.SafeTensors;
 import org.gnvc.model.StoredTensor;
@@ -31,40 +28,16 @@ public final class EntropyConverter {
 
   private EntropyConverter() {}
 
-  /** The sizes of a pack's entropy model. */
-  public static EntropySizes sizes(ModelPack pack) {
-    CodecConfig c = pack.config().codec();
-    return new EntropySizes(c.m(), c.n(), c.hz());
-  }
-
   /** Runs the float networks on samples and gathers statistics. */
   public static CalibrationStatistics calibrate(
       ModelPack pack, TensorRuntime runtime, Iterable<CalibrationSample> samples)
       throws IOException {
-    EntropySizes sizes = sizes(pack);
-    CalibrationStatistics statistics = new CalibrationStatistics(sizes);
-    try (FloatEntropyNetwork anchor = new FloatEntropyNetwork(pack, runtime, sizes, false);
-        FloatEntropyNetwork predicted = new FloatEntropyNetwork(pack, runtime, sizes, true)) {
+    try (Calibrator calibrator = new Calibrator(pack, runtime)) {
       for (CalibrationSample s : samples) {
-        statistics.addHyper(s.predicted(), s.rateIndex(), s.z());
-        try (NDManager scope = runtime.newScope()) {
-          FloatEntropyNetwork network = s.predicted() ? predicted : anchor;
-          network.run(
-              s,
-              network.point(s.rateIndex()),
-              scope,
-              (layer, activations) ->
-                  statistics.addActivations(s.predicted(), layer, channelMaxima(activations)));
-        }
+        calibrator.add(s);
       }
+      return calibrator.statistics();
     }
-    return statistics;
-  }
-
-  /** Largest values of each channel of (1, n, h, w). */
-  private static float[] channelMaxima(NDArray activations) {
-    long channels = activations.getShape().get(1);
-    return activations.reshape(channels, -1).max(new int[] {1}).toFloatArray();
   }
 
   /**

@@ -115,10 +115,15 @@ final class FloatEntropyNetwork implements AutoCloseable {
   private NDArray mask(NDManager manager, int h, int w) {
     float[] mask = new float[sizes.m() * h * w];
     for (int i = 0; i < mask.length; i++) {
-      int odd = (i / w % h + i % w) & 1;
-      mask[i] = i / (h * w) < sizes.m() / 2 ? odd : 1 - odd;
+      mask[i] = inFirstPart(i, sizes.m(), h, w) ? 1 : 0;
     }
     return manager.create(mask, new Shape(1, sizes.m(), h, w));
+  }
+
+  /** Whether an element of (m, h, w) belongs to the checkerboard's first part. */
+  static boolean inFirstPart(int element, int m, int h, int w) {
+    boolean odd = ((element / w % h + element % w) & 1) == 1;
+    return element / (h * w) < m / 2 == odd;
   }
 
   /** Position of a rate index among the trained rate points. */

@@ -26,8 +26,7 @@ class FloatEntropyNetworkTest {
       for (CalibrationSample s : GoldenSamples.latents()) {
         try (NDManager scope = runtime.newScope();
             FloatEntropyNetwork network =
-                new FloatEntropyNetwork(
-                    pack, runtime, EntropyConverter.sizes(pack), s.predicted())) {
+                new FloatEntropyNetwork(pack, runtime, Calibrator.sizes(pack), s.predicted())) {
           List<Prediction> parts =
               network.run(s, GoldenSamples.POINT, scope, (layer, activations) -> {});
           for (int part = 0; part < 2; part++) {
