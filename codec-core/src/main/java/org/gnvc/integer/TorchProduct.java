@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.gnvc.tensor.TensorRuntime;
 
 /**
@@ -30,7 +29,7 @@ final class TorchProduct implements LayerProduct {
 
   private final NDManager weightScope;
   private final TensorRuntime runtime;
-  private final Map<IntegerLayer, NDArray> weights = new IdentityHashMap<>();
+  private final IdentityHashMap<IntegerLayer, NDArray> weights = new IdentityHashMap<>();
   private ByteBuffer unfolded = ByteBuffer.allocateDirect(0);
   private float[] row = new float[0];
 

@@ -23,7 +23,7 @@ class TorchProductTest {
 
   @BeforeAll
   static void open() throws IOException {
-    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 2);
+    runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1);
   }
 
   @AfterAll

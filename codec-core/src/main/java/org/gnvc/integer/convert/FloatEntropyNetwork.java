@@ -62,7 +62,7 @@ final class FloatEntropyNetwork implements AutoCloseable {
     x = Activation.relu(shuffle(layer("h2", x))).get(":, :, :" + h + ", :" + w);
     x = hidden(seen, "h3", see(seen, "h2", x), null);
     if (predicted) {
-      NDArray previous = manager.create(s.previous(), new Shape(1, 2 * sizes.m(), h, w));
+      NDArray previous = manager.create(s.previous(), new Shape(1, 2L * sizes.m(), h, w));
       NDArray t = hidden(seen, "t2", hidden(seen, "t1", previous, null), null);
       x = NDArrays.concat(new NDList(x, t), 1);
     }

@@ -30,7 +30,7 @@ class EntropyConverterTest {
   @TempDir Path dir;
 
   static TensorRuntime runtime() throws IOException {
-    return TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 2);
+    return TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1);
   }
 
   private static Path statistics(String name) throws URISyntaxException {

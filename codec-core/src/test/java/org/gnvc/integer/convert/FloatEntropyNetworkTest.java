@@ -21,7 +21,7 @@ class FloatEntropyNetworkTest {
   void meansAndScalesOfBothKindsOfLatentsEqualTheGoldenTensors() throws IOException {
     SafeTensors golden = GoldenData.tensors();
     try (TensorRuntime runtime =
-            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 2);
+            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1);
         ModelPack pack = GoldenData.pack()) {
       for (CalibrationSample s : GoldenSamples.latents()) {
         try (NDManager scope = runtime.newScope();
