@@ -58,7 +58,7 @@ final class FieldReader {
     long value = 0;
     for (int i = 0; i < Leb128.MAX_BYTES; i++) {
       int next = u8(field);
-      value |= (next & 0x7FL) << 7 * i;
+      value |= (next & 0x7FL) << (7 * i);
       if (next < 0x80) {
         if (next == 0 && i > 0) {
           throw new CorruptStreamException(start, field + " in its shortest form", "a longer one");

@@ -22,12 +22,12 @@ final class FieldWriter {
 
   /** An LEB128 number of at most 56 bits, in its shortest form. */
   FieldWriter leb(long value) {
-    if (value < 0 || value >>> 7 * Leb128.MAX_BYTES != 0) {
+    if (value < 0 || value >>> (7 * Leb128.MAX_BYTES) != 0) {
       throw new IllegalArgumentException("not a number of 56 bits: " + value);
     }
     long rest = value;
     while (rest >= 0x80) {
-      u8((int) rest & 0x7F | 0x80);
+      u8(((int) rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     return u8((int) rest);

@@ -1,5 +1,6 @@
 package org.gnvc.bitstream;
 
+import java.util.List;
 import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.UnsupportedStreamException;
 import org.gnvc.frame.ChromaFormat;
@@ -15,11 +16,16 @@ final class SequenceHeaderV1 {
   private static final int CHROMA = 3;
   private static final int KNOWN_FLAGS = FULL_RANGE | TEN_BIT | CHROMA;
 
+  // The place in the list is the code.
+  private static final List<Profile> PROFILES = List.of(Profile.LITE, Profile.WAN);
+  private static final List<ChromaFormat> CHROMA_FORMATS =
+      List.of(ChromaFormat.YUV420, ChromaFormat.YUV422, ChromaFormat.YUV444, ChromaFormat.RGB);
+
   private SequenceHeaderV1() {}
 
   static SequenceHeader read(FieldReader in, StreamVersion version)
       throws CorruptStreamException, UnsupportedStreamException {
-    Profile profile = Profile.ofCode(in.u8("profile"));
+    Profile profile = profile(in.u8("profile"));
     Level level = Level.ofCode(in.u8("level"));
     int width = in.u16("width", 1, VideoFormat.MAX_SIDE);
     int height = in.u16("height", 1, VideoFormat.MAX_SIDE);
@@ -37,7 +43,7 @@ final class SequenceHeaderV1 {
         new VideoFormat(
             width,
             height,
-            ChromaFormat.values()[flags & CHROMA],
+            CHROMA_FORMATS.get(flags & CHROMA),
             (flags & TEN_BIT) != 0 ? 10 : 8,
             new ColorDescription(
                 in.u8("colour primaries"),
@@ -62,13 +68,13 @@ final class SequenceHeaderV1 {
     VideoFormat format = header.format();
     ColorDescription color = format.color();
     int flags =
-        format.chroma().ordinal()
+        CHROMA_FORMATS.indexOf(format.chroma())
             | (format.bitDepth() == 10 ? TEN_BIT : 0)
             | (color.fullRange() ? FULL_RANGE : 0);
     return new FieldWriter()
         .u8(header.version().major())
         .u8(header.version().minor())
-        .u8(header.profile().ordinal())
+        .u8(PROFILES.indexOf(header.profile()))
         .u8(header.level().code())
         .u16(format.width())
         .u16(format.height())
@@ -86,6 +92,13 @@ final class SequenceHeaderV1 {
         .u8(header.steps())
         .u32(header.noiseSeed())
         .toByteArray();
+  }
+
+  private static Profile profile(int code) throws UnsupportedStreamException {
+    if (code >= PROFILES.size()) {
+      throw new UnsupportedStreamException("profile " + code + " is not known to this build");
+    }
+    return PROFILES.get(code);
   }
 
   private static Rational rational(FieldReader in, String field) throws CorruptStreamException {

@@ -44,7 +44,7 @@ public final class GaussianNoise {
         block[3] = (int) (keyFrame >>> 32);
         Philox.apply(block, seed, 0);
       }
-      int half = block[(i & 7) >> 1] >>> (i & 1) * 16 & 0xFFFF;
+      int half = (block[(i & 7) >> 1] >>> (16 * (i & 1))) & 0xFFFF;
       out[i] = QUANTILES[half >>> 4] * (1f / (1 << PRECISION));
     }
   }

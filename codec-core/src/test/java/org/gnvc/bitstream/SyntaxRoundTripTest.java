@@ -58,7 +58,7 @@ class SyntaxRoundTripTest {
               new VideoFormat(
                   width,
                   height,
-                  ChromaFormat.values()[random.nextInt(4)],
+                  pick(random, ChromaFormat.values()),
                   random.nextBoolean() ? 8 : 10,
                   new ColorDescription(
                       random.nextInt(256),
@@ -67,7 +67,7 @@ class SyntaxRoundTripTest {
                       random.nextBoolean()));
           return new SequenceHeader(
               new StreamVersion(1, random.nextInt(256)),
-              Profile.values()[random.nextInt(2)],
+              pick(random, Profile.values()),
               level(format),
               format,
               new Rational(1 + random.nextInt(1 << 30), 1 + random.nextInt(1 << 30)),
@@ -89,7 +89,7 @@ class SyntaxRoundTripTest {
           GroupHeader header =
               new GroupHeader(
                   key,
-                  random.nextLong() & GroupHeader.MAX_FRAME >> random.nextInt(48),
+                  random.nextLong() & (GroupHeader.MAX_FRAME >> random.nextInt(48)),
                   frames,
                   random.nextInt(64),
                   1 + random.nextInt(3),
@@ -105,7 +105,7 @@ class SyntaxRoundTripTest {
     long last =
         random.nextInt(4) == 0
             ? -GroupHeader.MAX_TIMESTAMP
-            : random.nextLong() >> 8 + random.nextInt(50);
+            : random.nextLong() >> (8 + random.nextInt(50));
     for (int i = 0; i < count; i++) {
       timestamps.add(last);
       last += 1 + random.nextInt(100_000);
@@ -114,6 +114,10 @@ class SyntaxRoundTripTest {
       timestamps.replaceAll(timestamp -> timestamp - 100_001L * count);
     }
     return timestamps;
+  }
+
+  private static <T> T pick(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
   }
 
   private static Level level(VideoFormat format) {
