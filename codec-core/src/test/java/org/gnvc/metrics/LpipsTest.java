@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ class LpipsTest {
 
   @Test
   void distancesEqualTheReference() throws Exception {
-    SafeTensors golden = SafeTensors.read(shared("golden/lpips_squeeze.safetensors"));
+    SafeTensors golden = golden(shared("golden/lpips_squeeze.safetensors"));
     Path file = weightFile(golden);
     try (TensorRuntime runtime = runtime();
         Lpips lpips = Lpips.open(file, runtime)) {
@@ -113,6 +115,13 @@ class LpipsTest {
     Path file = folder.resolve("weights.safetensors");
     SafeTensors.write(file, renamed, Map.of());
     return file;
+  }
+
+  /** The reference's file holds some float64 statistics; they pass as opaque 64-bit numbers. */
+  private static SafeTensors golden(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\"F64\"", "\"I64\"");
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return SafeTensors.parse(file.toString(), ByteBuffer.wrap(bytes));
   }
 
   private static float[] signed(SafeTensors golden, String name) throws IOException {
