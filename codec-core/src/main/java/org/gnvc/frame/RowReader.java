@@ -51,12 +51,21 @@ final class RowReader {
     }
     readChroma(second, y, cb);
     readChroma(third, y, cr);
-    float zero = scale.lumaZero();
-    for (int x = 0; x < width; x++) {
-      float luma = (first[start + x] - zero) * lumaGain - 1;
-      rgb[red + x] = clip(luma + cr[x] * redFromCr);
-      rgb[green + x] = clip(luma + cb[x] * greenFromCb + cr[x] * greenFromCr);
-      rgb[blue + x] = clip(luma + cb[x] * blueFromCb);
+    // Locals, because the compiler must otherwise assume that writing rgb changes the fields.
+    short[] luma = first;
+    float[] u = cb;
+    float[] v = cr;
+    float gain = lumaGain;
+    float black = -scale.lumaZero() * gain - 1;
+    float redGain = redFromCr;
+    float greenGainU = greenFromCb;
+    float greenGainV = greenFromCr;
+    float blueGain = blueFromCb;
+    for (int x = 0, count = width; x < count; x++) {
+      float grey = luma[start + x] * gain + black;
+      rgb[red + x] = clip(grey + v[x] * redGain);
+      rgb[green + x] = clip(grey + u[x] * greenGainU + v[x] * greenGainV);
+      rgb[blue + x] = clip(grey + u[x] * blueGain);
     }
   }
 
