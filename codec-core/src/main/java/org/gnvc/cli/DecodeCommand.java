@@ -91,11 +91,11 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Paths.checkInput(common.command, input);
     if (output.equals(Paths.STANDARD) && codec != null) {
       throw new ParameterException(
           common.command.commandLine(), "standard output is Y4M; --codec needs a file");
     }
+    Paths.checkInput(common.command, input);
     Paths.checkOutput(common.command, output, input, force);
     long begin = System.nanoTime();
     Console console = common.console();

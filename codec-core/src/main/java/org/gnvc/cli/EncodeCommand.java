@@ -13,7 +13,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Turns a video into a {@code .gnvc} file. */
@@ -66,10 +65,6 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Paths.checkInput(common.command, input);
     Paths.checkOutput(common.command, output, input, force);
-    if (structure.keyInterval != null && structure.keyInterval.amount() == 0) {
-      throw new ParameterException(
-          common.command.commandLine(), "--keyint must be more than 0 seconds or frames");
-    }
     Console console = common.console();
     long start = System.nanoTime();
     try (FrameSource source = new FrameSource(input, range, console);

@@ -2,7 +2,9 @@ package org.gnvc.cli;
 
 import org.gnvc.codec.EncoderOptions;
 import org.gnvc.frame.Rational;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How the stream is cut into groups, and how a decoder is to refine it. */
 final class StructureOptions {
@@ -18,7 +20,7 @@ final class StructureOptions {
   @Option(
       names = "--keyint",
       paramLabel = "TIME",
-      converter = Span.Converter.class,
+      converter = KeyIntervalConverter.class,
       description =
           "Longest time between key groups: seconds (10, 2.5s) or frames (250f). Default: 10.")
   Span keyInterval;
@@ -53,5 +55,16 @@ final class StructureOptions {
       result = result.withSteps(steps);
     }
     return seed == null ? result : result.withSeed(seed);
+  }
+
+  private static final class KeyIntervalConverter implements ITypeConverter<Span> {
+    @Override
+    public Span convert(String text) {
+      Span interval = new Span.Converter().convert(text);
+      if (interval.amount() == 0) {
+        throw new TypeConversionException("it must be more than 0 seconds or frames");
+      }
+      return interval;
+    }
   }
 }

@@ -1,0 +1,75 @@
+package org.gnvc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gnvc.model.StoredTensor;
+import org.gnvc.model.TensorType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandTest {
+
+  private static final Path PACK = Path.of("src/test/resources/org/gnvc/golden/lite_pack");
+
+  @TempDir Path folder;
+
+  @Test
+  void infoShowsHashesAndNetworks() {
+    Cli cli = Cli.run("model", "info");
+    assertEquals(ExitCode.OK, cli.exitCode(), cli.err());
+    assertTrue(cli.out().contains("profile         lite"), cli.out());
+    assertTrue(cli.out().lines().anyMatch(line -> line.startsWith("dit ")), cli.out());
+    assertEquals(64, synthesisHash(cli).length());
+  }
+
+  @Test
+  void aMissingPackHasItsOwnExitCode() {
+    Cli cli = Cli.run("model", "info", folder.resolve("nothing"));
+    assertEquals(ExitCode.MISSING, cli.exitCode());
+    assertEquals(1, cli.err().lines().count(), cli.err());
+  }
+
+  @Test
+  void aConvertedPackIsAnotherModelOfTheSameNetworks() {
+    Path copy = folder.resolve("copy");
+    assertEquals(
+        ExitCode.OK, Cli.run("model", "convert", PACK, copy, "--type", "bfloat16").exitCode());
+    Cli before = Cli.run("model", "info", PACK);
+    Cli after = Cli.run("model", "info", copy);
+    assertEquals(ExitCode.OK, after.exitCode(), after.err());
+    assertNotEquals(synthesisHash(before), synthesisHash(after));
+  }
+
+  @Test
+  void convertDoesNotTouchAnExistingFolder() throws Exception {
+    Files.writeString(folder.resolve("mine"), "x");
+    assertEquals(
+        ExitCode.USAGE, Cli.run("model", "convert", PACK, folder, "--type", "float32").exitCode());
+    assertEquals(1, Files.list(folder).count());
+  }
+
+  @Test
+  void bfloat16RoundsToTheNearestAndHalvesToEven() {
+    float[] values = {
+      1f, 1.00390625f, 1.01171875f, 1.0040f, -3.3895314e38f, Float.POSITIVE_INFINITY
+    };
+    float[] expected = {1f, 1f, 1.015625f, 1.0078125f, -3.3895314e38f, Float.POSITIVE_INFINITY};
+    StoredTensor tensor = StoredTensor.ofFloats("t", values, values.length);
+    float[] converted = ModelConvertCommand.convert(tensor, TensorType.BF16).floats();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], converted[i]);
+    }
+  }
+
+  private static String synthesisHash(Cli info) {
+    Matcher hash = Pattern.compile("synthesis hash +([0-9a-f]+)").matcher(info.out());
+    assertTrue(hash.find(), info.out());
+    return hash.group(1);
+  }
+}

@@ -1,0 +1,87 @@
+package org.gnvc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "transcode a b                           | unmatched argument",
+        "--all                                   | --all belongs to --help",
+        "encode a.mp4                            | OUTPUT",
+        "encode a.mp4 b.gnvc --qualty 3          | or --quality?",
+        "encode a.mp4 b.gnvc --quality 64        | from 0 to 63",
+        "encode a.mp4 b.gnvc --quality 8 --bpp 1 | mutually exclusive",
+        "encode a.mp4 b.gnvc --bitrate fast      | no bit rate",
+        "encode a.mp4 b.gnvc --bpp 0             | bits per pixel",
+        "encode a.mp4 b.gnvc --group 15          | multiple of 4",
+        "encode a.mp4 b.gnvc --keyint soon       | neither seconds",
+        "encode a.mp4 b.gnvc --keyint 0          | --keyint",
+        "encode a.mp4 b.gnvc --steps 9           | from 1 to 8",
+        "encode a.mp4 b.gnvc --seed -1           | seed",
+        "encode a.mp4 b.gnvc --device tpu        | no such device",
+        "encode a.mp4 b.gnvc --precision int4    | no such precision",
+        "encode a.mp4 b.gnvc --threads 0         | threads",
+        "encode a.mp4 b.gnvc --frames 0          | frames",
+        "encode missing.mp4 b.gnvc               | no such file",
+        "decode missing.gnvc b.mp4               | no such file",
+        "decode missing.gnvc - --codec ffv1      | --codec",
+        "info                                    | FILE",
+        "model shrink                            | unmatched argument",
+      })
+  void aMistakeIsOneLineWithTheWayToHelp(String line, String expected) {
+    Cli cli = Cli.run((Object[]) line.strip().split(" +"));
+    assertEquals(ExitCode.USAGE, cli.exitCode(), cli.err());
+    assertTrue(cli.err().contains(expected), cli.err());
+    assertTrue(cli.err().strip().endsWith("--help"), cli.err());
+    assertEquals(1, cli.err().strip().lines().count(), cli.err());
+    assertEquals("", cli.out());
+  }
+
+  @Test
+  void withoutACommandThereIsNothingToDo() {
+    Cli cli = Cli.run();
+    assertEquals(ExitCode.USAGE, cli.exitCode());
+    assertEquals("gnvc: no command given; see gnvc --help", cli.err().strip());
+  }
+
+  @Test
+  void helpShowsTheUsualOptionsAndAllOfThemWhenAsked() {
+    Cli basic = Cli.run("encode", "--help");
+    Cli all = Cli.run("encode", "--help", "--all");
+    assertEquals(ExitCode.OK, basic.exitCode());
+    assertTrue(basic.out().contains("--quality"));
+    assertFalse(basic.out().contains("--seed"));
+    assertTrue(all.out().contains("--quality"));
+    assertTrue(all.out().contains("--seed"));
+    assertTrue(all.out().contains("--precision"));
+    assertEquals("", all.err());
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command :
+        new String[] {"encode", "decode", "info", "verify", "bench", "demo", "eval"}) {
+      Cli cli = Cli.run(command, "--help");
+      assertEquals(ExitCode.OK, cli.exitCode());
+      assertTrue(cli.out().startsWith("Usage: gnvc " + command), cli.out());
+    }
+  }
+
+  @Test
+  void theVersionNamesTheLibraries() {
+    Cli cli = Cli.run("--version");
+    assertTrue(cli.out().contains("libtorch 2."), cli.out());
+    assertTrue(cli.out().contains("FFmpeg "), cli.out());
+    assertFalse(cli.out().contains("unknown"), cli.out());
+  }
+}
