@@ -34,7 +34,7 @@ public record SequenceHeader(
     int noiseSeed) {
 
   /** Most refinement steps. */
-  public static final int MAX_STEPS = 64;
+  public static final int MAX_STEPS = 8;
 
   /** Checks the ranges. */
   public SequenceHeader {

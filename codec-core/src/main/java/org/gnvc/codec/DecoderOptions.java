@@ -1,6 +1,7 @@
 package org.gnvc.codec;
 
 import java.util.OptionalInt;
+import org.gnvc.bitstream.SequenceHeader;
 
 /**
  * Everything a decoder lets its user choose.
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 public record DecoderOptions(OptionalInt steps) {
 
   public DecoderOptions {
-    if (steps.isPresent() && (steps.getAsInt() < 0 || steps.getAsInt() > 8)) {
+    if (steps.orElse(0) < 0 || steps.orElse(0) > SequenceHeader.MAX_STEPS) {
       throw new IllegalArgumentException(
           "refinement steps must be 0 to 8, not " + steps.getAsInt());
     }

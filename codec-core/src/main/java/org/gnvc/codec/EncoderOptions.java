@@ -1,6 +1,7 @@
 package org.gnvc.codec;
 
 import java.util.OptionalLong;
+import org.gnvc.bitstream.SequenceHeader;
 
 /**
  * Everything an encoder lets its user choose.
@@ -32,7 +33,7 @@ public record EncoderOptions(
     if (!(keyIntervalSeconds > 0)) {
       throw new IllegalArgumentException("key interval must be above 0 seconds");
     }
-    if (steps < 1 || steps > 8) {
+    if (steps < 1 || steps > SequenceHeader.MAX_STEPS) {
       throw new IllegalArgumentException("refinement steps must be 1 to 8, not " + steps);
     }
   }
