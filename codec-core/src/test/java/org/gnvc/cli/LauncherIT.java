@@ -59,12 +59,12 @@ class LauncherIT {
   void theLauncherWorksThroughLinksAndInFoldersWithSpaces() throws Exception {
     Path odd = Files.createDirectories(folder.resolve("a folder"));
     Path inner = Files.createSymbolicLink(odd.resolve("inner link"), LAUNCHER);
-    Path outer = Files.createSymbolicLink(folder.resolve("outer"), odd.relativize(inner));
-    Files.delete(outer);
-    outer = Files.createSymbolicLink(folder.resolve("outer"), Path.of("a folder/inner link"));
+    Path outer = Files.createSymbolicLink(folder.resolve("outer"), Path.of("a folder/inner link"));
     Process process = start(outer, "--version");
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), stderr());
+    Files.delete(outer);
+    Files.delete(inner);
     assertTrue(out.startsWith("gnvc 0."), out);
     assertEquals("", stderr());
   }

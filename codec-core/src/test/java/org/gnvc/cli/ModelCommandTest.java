@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gnvc.model.StoredTensor;
 import org.gnvc.model.TensorType;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,28 @@ class ModelCommandTest {
     Cli after = Cli.run("model", "info", copy);
     assertEquals(ExitCode.OK, after.exitCode(), after.err());
     assertNotEquals(synthesisHash(before), synthesisHash(after));
+  }
+
+  @Test
+  void aQuantizedPackCodes() throws Exception {
+    Path pack = Files.createDirectories(folder.resolve("pack"));
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/org/gnvc/models/lite"))) {
+      for (Path file : files.filter(f -> !f.endsWith("entropy.safetensors")).toList()) {
+        Files.copy(file, pack.resolve(file.getFileName()));
+      }
+    }
+    Path clip = TestVideo.y4m(folder.resolve("clip.y4m"), 9);
+    Path coded = folder.resolve("coded.gnvc");
+    Cli without = Cli.run("encode", clip, coded, "--model", pack);
+    assertEquals(ExitCode.MISSING, without.exitCode(), without.err());
+    assertTrue(without.err().contains("gnvc model quantize"), without.err());
+    Cli quantize = Cli.run("model", "quantize", pack, clip, "--frames", 5);
+    assertEquals(ExitCode.OK, quantize.exitCode(), quantize.err());
+    assertTrue(quantize.out().matches("entropy hash +[0-9a-f]{64}\\R"), quantize.out());
+    assertEquals(ExitCode.USAGE, Cli.run("model", "quantize", pack).exitCode());
+    assertEquals(ExitCode.OK, Cli.run("encode", clip, coded, "--model", pack).exitCode());
+    assertEquals(ExitCode.OK, Cli.run("verify", coded, "--model", pack).exitCode());
+    assertEquals(ExitCode.MISSING, Cli.run("verify", coded).exitCode());
   }
 
   @Test
