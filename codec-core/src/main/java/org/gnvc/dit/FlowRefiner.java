@@ -5,13 +5,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gnvc.tensor.OperatorLibrary;
 
 /**
  * Refines decoded latents by a flow from {@code tau = tN} to {@code tau = 1} in L deterministic
  * Euler steps. A picture of more than one tile is refined tile by tile, each through all steps and
- * with positions that count from its own corner; the refined tiles are then blended. Memory beyond
- * the arguments and the result is that of one tile. Safe for use by many threads.
+ * with positions that count from its own corner, side by side on the threads of the runtime; the
+ * refined tiles are then blended. Memory beyond the arguments and the result is that of one tile
+ * for each thread. Safe for use by many threads.
  */
 public final class FlowRefiner {
 
@@ -58,28 +60,22 @@ public final class FlowRefiner {
       if (rows.starts().size() == 1 && columns.starts().size() == 1) {
         return refineTile(xc, features, noise, times, positions, scope);
       }
+      List<Place> places = Place.all(rows, columns);
+      List<NDArray> parts =
+          dit.runtime()
+              .runAll(
+                  places.stream()
+                      .<Supplier<NDArray>>map(
+                          place ->
+                              () -> refinePlace(place, xc, features, noise, times, positions, work))
+                      .toList());
       NDArray refined = scope.zeros(shape);
-      for (int i = 0; i < rows.starts().size(); i++) {
-        for (int j = 0; j < columns.starts().size(); j++) {
-          try (NDManager tile = work.newSubManager()) {
-            Place place =
-                new Place(
-                    2 * rows.starts().get(i),
-                    2 * columns.starts().get(j),
-                    2 * rows.size(),
-                    2 * columns.size());
-            NDArray part =
-                refineTile(
-                    place.cut(ops, xc, tile),
-                    place.cut(ops, features, tile),
-                    place.cut(ops, noise, tile),
-                    times,
-                    positions,
-                    tile);
-            NDArray down = tile.create(rows.shares(i));
-            NDArray across = tile.create(columns.shares(j));
-            ops.call(tile, "paste", refined, part, down, across, place.y, place.x);
-          }
+      for (int i = 0; i < parts.size(); i++) {
+        Place place = places.get(i);
+        try (NDManager paste = work.newSubManager()) {
+          NDArray down = paste.create(place.down);
+          NDArray across = paste.create(place.across);
+          ops.call(paste, "paste", refined, parts.get(i), down, across, place.y, place.x);
         }
       }
       return refined;
@@ -87,9 +83,47 @@ public final class FlowRefiner {
   }
 
   /** A tile's place among latent samples; it may reach one sample past an odd picture. */
-  private record Place(int y, int x, int height, int width) {
+  private record Place(int y, int x, int height, int width, float[] down, float[] across) {
+
+    static List<Place> all(TileAxis rows, TileAxis columns) {
+      List<Place> places = new ArrayList<>();
+      for (int i = 0; i < rows.starts().size(); i++) {
+        for (int j = 0; j < columns.starts().size(); j++) {
+          places.add(
+              new Place(
+                  2 * rows.starts().get(i),
+                  2 * columns.starts().get(j),
+                  2 * rows.size(),
+                  2 * columns.size(),
+                  rows.shares(i),
+                  columns.shares(j)));
+        }
+      }
+      return places;
+    }
+
     NDArray cut(OperatorLibrary ops, NDArray whole, NDManager scope) {
       return ops.call(scope, "cut", whole, y, x, height, width);
+    }
+  }
+
+  /** Refines one tile; the result belongs to {@code scope}. */
+  private NDArray refinePlace(
+      Place place,
+      NDArray xc,
+      NDArray features,
+      NDArray noise,
+      List<FlowTime> times,
+      Positions positions,
+      NDManager scope) {
+    try (NDManager tile = scope.newSubManager()) {
+      return refineTile(
+          place.cut(ops, xc, tile),
+          place.cut(ops, features, tile),
+          place.cut(ops, noise, tile),
+          times,
+          positions,
+          scope);
     }
   }
 

@@ -24,6 +24,7 @@ public final class VideoDit implements AutoCloseable {
   private static final int TIME_FREQUENCIES = 128;
 
   private final DitConfig config;
+  private final TensorRuntime runtime;
   private final NDManager owner;
   private final OperatorLibrary ops;
   private final NDArray[] input;
@@ -36,6 +37,7 @@ public final class VideoDit implements AutoCloseable {
 
   private VideoDit(TensorRuntime runtime, NDManager owner, ModelPack pack) throws IOException {
     config = pack.config().dit();
+    this.runtime = runtime;
     this.owner = owner;
     ops = runtime.operators(VideoDit.class, "operators.py");
     DitWeights w = new DitWeights(runtime, ops, owner, pack, "dit.");
@@ -81,6 +83,10 @@ public final class VideoDit implements AutoCloseable {
   /** The sizes of the network. */
   public DitConfig config() {
     return config;
+  }
+
+  TensorRuntime runtime() {
+    return runtime;
   }
 
   OperatorLibrary operators() {

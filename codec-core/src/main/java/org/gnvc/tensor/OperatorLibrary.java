@@ -72,9 +72,7 @@ public final class OperatorLibrary {
       for (int i = 0; i < values.length; i++) {
         values[i] = value(arguments[i]);
       }
-      // The setting belongs to the thread. The profiling executor costs seconds on the first calls
-      // and gains nothing: the time goes into single large kernels.
-      JniUtils.setGraphExecutorOptimize(false);
+      TorchThread.prepare();
       try (IValue result = IValueUtils.runMethod(block, name, values)) {
         return result.toNDList((PtNDManager) scope);
       }

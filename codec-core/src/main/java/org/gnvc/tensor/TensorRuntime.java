@@ -7,11 +7,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.gnvc.error.MissingLibraryException;
 import org.gnvc.model.StoredTensor;
 
@@ -25,11 +26,13 @@ public final class TensorRuntime implements AutoCloseable {
 
   private final NDManager root;
   private final Precision precision;
+  private final Workers workers;
   private final Map<String, OperatorLibrary> libraries = new ConcurrentHashMap<>();
 
-  private TensorRuntime(NDManager root, Precision precision) {
+  private TensorRuntime(NDManager root, Precision precision, Workers workers) {
     this.root = root;
     this.precision = precision;
+    this.workers = workers;
   }
 
   /**
@@ -38,8 +41,8 @@ public final class TensorRuntime implements AutoCloseable {
    * @param choice wanted device
    * @param wanted wanted precision; empty takes bfloat16 where the device multiplies it fast, else
    *     float32
-   * @param threads processor threads of one operator; 0 for as many as there are processors. The
-   *     number holds for the whole process
+   * @param threads processor threads for work that can be done side by side; 0 for as many as there
+   *     are processors
    * @throws MissingLibraryException if libtorch or the device cannot be used on this machine
    */
   public static TensorRuntime open(DeviceChoice choice, Optional<Precision> wanted, int threads)
@@ -48,10 +51,12 @@ public final class TensorRuntime implements AutoCloseable {
     if (threads < 0) {
       throw new IllegalArgumentException("negative number of threads: " + threads);
     }
-    JniUtils.setNumThreads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    TorchThread.prepare();
     Device device = choice.resolve(engine);
     Precision precision = wanted.orElseGet(() -> FastPrecision.of(device));
-    return new TensorRuntime(engine.newBaseManager(device), precision);
+    int processors = device.isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
+    Workers workers = new Workers(threads == 0 ? processors : threads);
+    return new TensorRuntime(engine.newBaseManager(device), precision, workers);
   }
 
   private static Engine engine() throws MissingLibraryException {
@@ -81,6 +86,16 @@ public final class TensorRuntime implements AutoCloseable {
   /** The precision of the networks. */
   public Precision precision() {
     return precision;
+  }
+
+  /**
+   * Runs independent pieces of work on the runtime's threads and waits for all of them. A piece
+   * must not call this method itself.
+   *
+   * @return the results in order
+   */
+  public <T> List<T> runAll(List<Supplier<T>> pieces) {
+    return workers.run(pieces);
   }
 
   /** A new scope for tensors; closing it frees all that were attached to it. */
@@ -114,6 +129,7 @@ public final class TensorRuntime implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.close();
     libraries.values().forEach(OperatorLibrary::close);
     libraries.clear();
     root.close();
