@@ -43,7 +43,7 @@ final class RateController {
   private int lastIndex;
 
   /** Bits per frame of predictive groups as a share of a key group's bits, at the same index. */
-  private double predictiveShare = 0.02;
+  private double predictiveShare = 0.035;
 
   private double slope = FIRST_SLOPE;
 
