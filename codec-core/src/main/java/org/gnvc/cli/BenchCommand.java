@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = {
-      "Measure frames per second end to end and per stage, symbols per second, and memory, on a",
-      "video or on a rendered scene of 512x288."
+      "Measure speed per stage, memory and start-up time.",
+      "Takes a video, or renders a scene of 512x288."
     },
     customSynopsis = "gnvc bench [VIDEO] [OPTIONS]",
     synopsisHeading = "Usage: ",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "eval",
     description = {
-      "Encode and decode every video of a folder at several qualities, and print rate (all bytes of",
-      "the file), distances and speed."
+      "Measure rate, distances and speed of every video of a folder at several qualities.",
+      "The rate counts all bytes of the file."
     },
     customSynopsis = "gnvc eval FOLDER [OPTIONS]",
     synopsisHeading = "Usage: ",

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "convert",
     description = {
-      "Copy a model pack with its weights in another number format. The copy has another synthesis",
-      "hash: it is another model, whose files the first one does not decode."
+      "Copy a model pack with its weights in another number format.",
+      "The copy is another model with another hash: the first one does not decode its files."
     },
     synopsisHeading = "Usage: ",
     optionListHeading = "%nOptions:%n")

@@ -1,7 +1,6 @@
 package org.gnvc.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,13 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.gnvc.codec.CalibrationSampler;
-import org.gnvc.codec.RateTarget;
+import org.gnvc.codec.EntropyCalibration;
 import org.gnvc.frame.Frame;
-import org.gnvc.integer.convert.CalibrationSample;
-import org.gnvc.integer.convert.EntropyConverter;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
@@ -31,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "quantize",
     description = {
-      "Make the integer entropy model of a pack (entropy.safetensors) from its float networks. It is",
-      "calibrated on a rendered scene and on the clips that are given; real clips make it better."
+      "Make the integer entropy model of a pack (entropy.safetensors) from its float networks.",
+      "It is calibrated on a rendered scene and on the clips that are given; real ones help."
     },
     customSynopsis = "gnvc model quantize FOLDER [CLIP...] [OPTIONS]",
     synopsisHeading = "Usage: ",
@@ -42,11 +36,6 @@ final class ModelQuantizeCommand implements Callable<Integer> {
   private static final String FILE = "entropy.safetensors";
   private static final int WIDTH = 256;
   private static final int HEIGHT = 144;
-
-  /** One index of every set of hyper-latent tables. */
-  private static final int RATE_STEP = 8;
-
-  private static final int FIRST_RATE = 4;
 
   @Mixin CommonOptions common;
 
@@ -84,11 +73,12 @@ final class ModelQuantizeCommand implements Callable<Integer> {
     try (ModelPack pack = ModelPack.open(folder);
         TensorRuntime runtime =
             TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 0);
-        CalibrationSampler sampler = new CalibrationSampler(pack, runtime)) {
-      Iterable<CalibrationSample> samples = samples(sampler)::iterator;
-      EntropyConverter.convert(pack, runtime, samples, growing);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+        EntropyCalibration calibration = new EntropyCalibration(pack, runtime)) {
+      calibration.add(read(new SceneVideo(WIDTH, HEIGHT, frames)));
+      for (String clip : clips) {
+        calibration.add(read(clip));
+      }
+      calibration.write(growing);
     }
     Files.move(growing, target, StandardCopyOption.REPLACE_EXISTING);
     try (ModelPack pack = ModelPack.open(folder)) {
@@ -101,36 +91,19 @@ final class ModelQuantizeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** One clip at one rate index after the other; nothing is kept. */
-  private Stream<CalibrationSample> samples(CalibrationSampler sampler) {
-    Stream<List<Frame>> rendered = Stream.of(read(new SceneVideo(WIDTH, HEIGHT, frames)));
-    return Stream.concat(rendered, clips.stream().map(this::read))
-        .flatMap(
-            clip ->
-                IntStream.rangeClosed(0, (RateTarget.MAX_RATE_INDEX - FIRST_RATE) / RATE_STEP)
-                    .boxed()
-                    .flatMap(i -> sampler.sample(clip, FIRST_RATE + RATE_STEP * i).stream()));
-  }
-
-  private List<Frame> read(String clip) {
+  private List<Frame> read(String clip) throws IOException {
     RangeOptions range = new RangeOptions();
     range.frames = frames;
     try (FrameSource source = new FrameSource(clip, range, common.console())) {
       return read(source);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Frame> read(RoundTrip.Video video) {
-    try {
-      List<Frame> all = new ArrayList<>();
-      for (Frame frame = video.next(); frame != null; frame = video.next()) {
-        all.add(frame);
-      }
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static List<Frame> read(RoundTrip.Video video) throws IOException {
+    List<Frame> all = new ArrayList<>();
+    for (Frame frame = video.next(); frame != null; frame = video.next()) {
+      all.add(frame);
     }
+    return all;
   }
 }

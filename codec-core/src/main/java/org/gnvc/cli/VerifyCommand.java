@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Check every checksum, every symbol and the coder's end states of a .gnvc file, and print the",
-      "SHA-256 of its symbols, which is the same on every machine."
+      "Check every checksum, every symbol and the coder's end states of a .gnvc file.",
+      "Prints the SHA-256 of its symbols, which is the same on every machine."
     },
     customSynopsis = "gnvc verify FILE [OPTIONS]",
     synopsisHeading = "Usage: ",
@@ -80,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
                 tally.groups,
                 tally.frames,
                 verifier.symbolCount(),
-                tally.damages == 0 ? "sound" : tally.damages + " damages"));
+                tally.damages == 0 ? "sound" : "damaged in %d places".formatted(tally.damages)));
   }
 
   private final class Tally implements StreamCheck.Listener {

@@ -38,10 +38,10 @@ public record EncoderOptions(
     }
   }
 
-  /** Quality 32, groups of 16 frames, key groups every 10 seconds and at scene cuts, one step. */
+  /** Quality 32, groups of 16 frames, key groups every 2 seconds and at scene cuts, one step. */
   public static EncoderOptions defaults() {
     return new EncoderOptions(
-        new RateTarget.Quality(32), 16, 10, true, 1, 0x674E5643, OptionalLong.empty());
+        new RateTarget.Quality(32), 16, 2, true, 1, 0x674E5643, OptionalLong.empty());
   }
 
   /** These options with another rate target. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.gnvc.bitstream.GroupHeader;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.RgbConverter;
@@ -54,11 +55,13 @@ public final class EntropyCalibration implements AutoCloseable {
   /**
    * Codes frames as a key group, once in every rate band.
    *
-   * @param frames 1 + 4k frames of one format
+   * @param frames at least one, all of one format; those after the last whole latent are left out
    */
   public void add(List<Frame> frames) {
+    int whole = frames.size() - (frames.size() - 1) % GroupHeader.FRAMES_PER_LATENT;
     try (NDManager scope = runtime.newScope()) {
-      NDArray latents = vae.encode(pixels(frames, scope), null, scope).latents();
+      NDArray pixels = pixels(frames.subList(0, whole), scope);
+      NDArray latents = vae.encode(pixels, null, scope).latents();
       for (int band = 0; band < EntropyModel.RATE_BANDS; band++) {
         code(latents, band * RATES_IN_BAND + RATES_IN_BAND / 2);
       }
@@ -66,18 +69,14 @@ public final class EntropyCalibration implements AutoCloseable {
   }
 
   private static NDArray pixels(List<Frame> frames, NDManager scope) {
-    int height = padded(frames.get(0).format().height());
-    int width = padded(frames.get(0).format().width());
+    int height = LiteVae.padded(frames.get(0).format().height());
+    int width = LiteVae.padded(frames.get(0).format().width());
     int size = 3 * height * width;
     float[] rgb = new float[frames.size() * size];
     for (int i = 0; i < frames.size(); i++) {
       RgbConverter.toRgb(frames.get(i), rgb, i * size, height, width);
     }
     return scope.create(rgb, new Shape(frames.size(), 3, height, width));
-  }
-
-  private static int padded(int side) {
-    return (side + LiteVae.BLOCK - 1) / LiteVae.BLOCK * LiteVae.BLOCK;
   }
 
   private void code(NDArray latents, int rateIndex) {

@@ -53,8 +53,8 @@ public final class GnvcDecoder implements AutoCloseable {
     this.options = options;
     coder = new LatentCoder(model, times);
     refiner = new WindowRefiner(model);
-    latentHeight = (header.format().height() + LiteVae.BLOCK - 1) / LiteVae.BLOCK;
-    latentWidth = (header.format().width() + LiteVae.BLOCK - 1) / LiteVae.BLOCK;
+    latentHeight = LiteVae.positions(header.format().height());
+    latentWidth = LiteVae.positions(header.format().width());
   }
 
   /** Time spent in each stage so far. */

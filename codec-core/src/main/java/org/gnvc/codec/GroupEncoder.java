@@ -34,12 +34,8 @@ final class GroupEncoder implements AutoCloseable {
     this.model = model;
     this.times = times;
     coder = new LatentCoder(model, times);
-    height = padded(format.height());
-    width = padded(format.width());
-  }
-
-  private static int padded(int side) {
-    return (side + LiteVae.BLOCK - 1) / LiteVae.BLOCK * LiteVae.BLOCK;
+    height = LiteVae.padded(format.height());
+    width = LiteVae.padded(format.width());
   }
 
   /**

@@ -112,8 +112,7 @@ public final class SymbolVerifier implements AutoCloseable {
 
   /** Rows or columns of a coded latent y for so many pixels. */
   private static int latentSide(int pixels) {
-    int latent = (pixels + LiteVae.BLOCK - 1) / LiteVae.BLOCK;
-    return (latent + 1) / 2;
+    return (LiteVae.positions(pixels) + 1) / 2;
   }
 
   private static MessageDigest sha256() {

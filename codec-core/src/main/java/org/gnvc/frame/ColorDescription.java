@@ -30,4 +30,11 @@ public record ColorDescription(int primaries, int transfer, int matrix, boolean 
           "colour code points are bytes: %d %d %d".formatted(primaries, transfer, matrix));
     }
   }
+
+  /** For messages: {@code primaries 1, transfer 1, matrix 1, limited range}. */
+  @Override
+  public String toString() {
+    return "primaries %d, transfer %d, matrix %d, %s range"
+        .formatted(primaries, transfer, matrix, fullRange ? "full" : "limited");
+  }
 }

@@ -68,6 +68,16 @@ public final class LiteVae implements AutoCloseable {
     }
   }
 
+  /** Latent positions along a side of so many pixels. */
+  public static int positions(int pixels) {
+    return (pixels + BLOCK - 1) / BLOCK;
+  }
+
+  /** Pixels of a side with the padding that fills its last latent position. */
+  public static int padded(int pixels) {
+    return positions(pixels) * BLOCK;
+  }
+
   /** Six tensors of c1 channels at a quarter of the size, and the pixel blocks in float32 twice. */
   private static long bytesPerPosition(VaeConfig c, Precision precision) {
     int bytes = precision == Precision.FLOAT32 ? Float.BYTES : Short.BYTES;

@@ -15,7 +15,6 @@ import org.gnvc.integer.LayerPlan;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.SafeTensors;
 import org.gnvc.model.StoredTensor;
-import org.gnvc.tensor.TensorRuntime;
 
 /** Makes {@code entropy.safetensors} from the trained entropy networks of a pack. */
 public final class EntropyConverter {
@@ -28,30 +27,12 @@ public final class EntropyConverter {
 
   private EntropyConverter() {}
 
-  /** Runs the float networks on samples and gathers statistics. */
-  public static CalibrationStatistics calibrate(
-      ModelPack pack, TensorRuntime runtime, Iterable<CalibrationSample> samples)
-      throws IOException {
-    try (Calibrator calibrator = new Calibrator(pack, runtime)) {
-      for (CalibrationSample s : samples) {
-        calibrator.add(s);
-      }
-      return calibrator.statistics();
-    }
-  }
-
   /**
-   * Converts with samples of what an encoder saw.
+   * Converts.
    *
+   * @param statistics of what the networks see, see {@link Calibrator}
    * @param file receives the entropy model
    */
-  public static void convert(
-      ModelPack pack, TensorRuntime runtime, Iterable<CalibrationSample> samples, Path file)
-      throws IOException {
-    convert(pack, calibrate(pack, runtime, samples), file);
-  }
-
-  /** Converts with statistics gathered before. */
   public static void convert(ModelPack pack, CalibrationStatistics statistics, Path file)
       throws IOException {
     List<StoredTensor> tensors = new ArrayList<>();
