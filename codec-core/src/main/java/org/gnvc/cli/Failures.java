@@ -113,8 +113,8 @@ final class Failures {
 
   private static String oneLine(String text) {
     String line = text == null ? "no reason given" : text.strip().replaceAll("\\s*\\R\\s*", "; ");
-    return line.isEmpty()
-        ? line
-        : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    // An acronym keeps its capitals.
+    boolean word = line.length() > 1 && !Character.isUpperCase(line.charAt(1));
+    return word ? line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1) : line;
   }
 }
