@@ -42,8 +42,8 @@ final class GroupAssembler {
 
   /**
    * @param groupFrames frames of a predictive group, a multiple of 4
-   * @param keyIntervalFrames a group that starts at least this many frames after the last key
-   *     group's start is a key group
+   * @param keyIntervalFrames most frames from the start of a key group to that of the next one; a
+   *     group is a key group if the one after it would start too late to be the next
    * @param cuts scene cut detector, or null
    */
   GroupAssembler(int groupFrames, long keyIntervalFrames, SceneCutDetector cuts) {
@@ -78,7 +78,7 @@ final class GroupAssembler {
     }
     firstFrame += pending.size();
     pending.clear();
-    pendingKey = firstFrame - lastKey >= keyIntervalFrames;
+    pendingKey = firstFrame + groupFrames - lastKey > keyIntervalFrames;
     return Optional.of(group);
   }
 }

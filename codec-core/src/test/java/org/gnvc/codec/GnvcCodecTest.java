@@ -137,7 +137,7 @@ class GnvcCodecTest {
 
   @Test
   void joiningAtAKeyGroupGivesTheSameFramesAsDecodingFromTheStart() throws IOException {
-    EncoderOptions options = OPTIONS.withKeyIntervalSeconds(0.6);
+    EncoderOptions options = OPTIONS.withKeyIntervalSeconds(0.8);
     List<CodedGroup> coded = Clips.encode(model, clip, options);
     int second = 1;
     while (!coded.get(second).header().key()) {
@@ -151,7 +151,7 @@ class GnvcCodecTest {
 
   @Test
   void damageCostsFramesUpToTheNextKeyGroupOnly() throws IOException {
-    EncoderOptions options = OPTIONS.withKeyIntervalSeconds(0.6);
+    EncoderOptions options = OPTIONS.withKeyIntervalSeconds(0.8);
     List<CodedGroup> coded = new ArrayList<>(Clips.encode(model, clip, options));
     List<Frame> intact = decode(model, options, coded);
     coded.set(0, damaged(coded.get(0)));

@@ -25,10 +25,16 @@ class GroupAssemblerTest {
   }
 
   @Test
-  void keyIntervalStartsAKeyGroupAtTheNextBorder() {
+  void keyGroupsStartNoFurtherApartThanTheKeyInterval() {
     assertEquals(
         List.of("K0+9", "P9+8", "K17+9", "P26+4"),
-        describe(new GroupAssembler(8, 10, null), flat(30)));
+        describe(new GroupAssembler(8, 24, null), flat(30)));
+    assertEquals(
+        List.of("K0+9", "P9+8", "K17+9", "P26+4"),
+        describe(new GroupAssembler(8, 17, null), flat(30)));
+    assertEquals(
+        List.of("K0+9", "K9+9", "K18+9", "K27+3"),
+        describe(new GroupAssembler(8, 16, null), flat(30)));
   }
 
   @Test
