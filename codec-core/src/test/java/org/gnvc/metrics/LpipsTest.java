@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gnvc.SharedData;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.ColorDescription;
@@ -27,7 +28,6 @@ import org.gnvc.scene.ProceduralScene;
 import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
 import org.gnvc.tensor.TensorRuntime;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +46,7 @@ class LpipsTest {
 
   @Test
   void distancesEqualTheReference() throws Exception {
-    SafeTensors golden = golden(shared("golden/lpips_squeeze.safetensors"));
+    SafeTensors golden = golden(SharedData.require("golden/lpips_squeeze.safetensors"));
     Path file = weightFile(golden);
     try (TensorRuntime runtime = runtime();
         Lpips lpips = Lpips.open(file, runtime)) {
@@ -73,7 +73,8 @@ class LpipsTest {
       blurred[i] = 0.2f * (rgb[i - 2] + rgb[i - 1] + rgb[i] + rgb[i + 1] + rgb[i + 2]);
     }
     try (TensorRuntime runtime = runtime();
-        Lpips lpips = Lpips.open(shared("metrics/lpips_squeeze.safetensors"), runtime)) {
+        Lpips lpips =
+            Lpips.open(SharedData.require("metrics/lpips_squeeze.safetensors"), runtime)) {
       double blur = lpips.distance(rgb, blurred, 64, 96);
       double bright = lpips.distance(rgb, brighter, 64, 96);
       assertTrue(blur > 5 * bright && blur > 0.05, blur + " " + bright);
@@ -130,13 +131,5 @@ class LpipsTest {
       values[i] = 2 * values[i] - 1;
     }
     return values;
-  }
-
-  private static Path shared(String name) {
-    String place = System.getenv("GNVC_SHARED");
-    Path root = place != null ? Path.of(place) : Path.of("../../shared");
-    Path file = root.resolve(name);
-    Assumptions.assumeTrue(Files.exists(file), "needs " + name + " below GNVC_SHARED");
-    return file;
   }
 }

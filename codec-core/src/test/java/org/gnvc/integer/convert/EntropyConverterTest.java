@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import org.gnvc.integer.EntropyModel;
 import org.gnvc.integer.LatentSymbolCoder;
 import org.gnvc.integer.SymbolState;
-import org.gnvc.integer.convert.FloatEntropyNetwork.Prediction;
 import org.gnvc.model.GoldenData;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.SafeTensors;
@@ -103,48 +101,12 @@ class EntropyConverterTest {
         var coded = coder.encode(s.y(), s.z(), state, s.rateIndex(), s.height(), s.width());
         state = coded.decoded().next();
         integerBits += coded.latentBits();
-        floatBits += floatBits(pack, runtime, s);
+        floatBits += FloatBits.ofLatent(pack, runtime, s);
       }
       // Fewer: the float model gives surprising symbols 1e-9, the tables give them 2^-16.
       assertTrue(integerBits < 1.02 * floatBits, integerBits + " against " + floatBits);
       assertTrue(integerBits > 0.8 * floatBits, integerBits + " against " + floatBits);
     }
-  }
-
-  private static double floatBits(ModelPack pack, TensorRuntime runtime, CalibrationSample s)
-      throws IOException {
-    try (NDManager scope = runtime.newScope();
-        FloatEntropyNetwork network =
-            new FloatEntropyNetwork(pack, runtime, Calibrator.sizes(pack), s.predicted())) {
-      List<Prediction> parts =
-          network.run(s, network.point(s.rateIndex()), scope, (layer, activations) -> {});
-      double bits = 0;
-      for (int part = 0; part < 2; part++) {
-        float[] mean = parts.get(part).mean().toFloatArray();
-        float[] logScale = parts.get(part).logScale().toFloatArray();
-        for (int i = 0; i < mean.length; i++) {
-          boolean first =
-              FloatEntropyNetwork.inFirstPart(i, GoldenSamples.M, s.height(), s.width());
-          if (first == (part == 0)) {
-            double scale = Math.exp(Math.max(-4, Math.min(6, logScale[i])));
-            bits += gaussianBits(Math.rint(s.y()[i] - mean[i]), scale);
-          }
-        }
-      }
-      return bits;
-    }
-  }
-
-  private static double gaussianBits(double residual, double scale) {
-    double s = Math.max(0.06, Math.min(200, scale));
-    double sum = 0;
-    int steps = 2000;
-    for (int i = 0; i < steps; i++) {
-      double x = (residual - 0.5 + (i + 0.5) / steps) / s;
-      sum += Math.exp(-0.5 * x * x);
-    }
-    double p = sum / steps / s / Math.sqrt(2 * Math.PI);
-    return -Math.log(Math.max(p, 1e-9)) / Math.log(2);
   }
 
   @Test
@@ -154,7 +116,7 @@ class EntropyConverterTest {
       var table = ProbabilityTables.gaussian(index);
       assertEquals(-table.minSymbol(), table.maxSymbol());
       for (int v : new int[] {0, 1, -2, (int) scale, (int) (2 * scale)}) {
-        double p = Math.pow(2, -gaussianBits(v, scale));
+        double p = Math.pow(2, -FloatBits.gaussian(v, scale));
         double found = Math.pow(2, -table.bits(v));
         assertEquals(p, found, 0.002 * p + 3e-5, "table %d, value %d".formatted(index, v));
       }
