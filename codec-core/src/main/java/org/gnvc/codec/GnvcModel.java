@@ -13,8 +13,8 @@ import org.gnvc.vae.LiteVae;
 
 /**
  * A model pack loaded on a device: all networks that encoders and decoders share. Open it once,
- * close it after everything that uses it. Its networks are immutable; calls of encoders and
- * decoders that share it must not overlap.
+ * close it after everything that uses it. Immutable: encoders and decoders that share it may run
+ * side by side, each in a thread of its own.
  */
 public final class GnvcModel implements AutoCloseable {
 

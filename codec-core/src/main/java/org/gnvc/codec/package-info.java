@@ -4,6 +4,6 @@
  * hold grows with one group's pixels, not with the video.
  *
  * <p>A {@link org.gnvc.codec.GnvcModel} is opened once and shared. An encoder or a decoder is used
- * by one thread at a time; several of them may share a model as long as their calls do not overlap.
+ * by one thread at a time; several of them may share a model and run side by side.
  */
 package org.gnvc.codec;

@@ -9,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.bitstream.ModelHash;
 import org.gnvc.bitstream.SequenceHeader;
@@ -147,6 +152,21 @@ class GnvcCodecTest {
     List<Frame> late = decode(model, options, coded.subList(second, coded.size()));
     int from = (int) coded.get(second).header().firstFrame();
     assertSameFrames(all.subList(from, all.size()), late);
+  }
+
+  @Test
+  void decodersOnOneModelMayRunSideBySide() throws Exception {
+    List<Frame> expected = decode(model, OPTIONS, groups);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Callable<List<Frame>>> decodings =
+          Collections.nCopies(6, () -> decode(model, OPTIONS, groups));
+      for (Future<List<Frame>> decoded : threads.invokeAll(decodings)) {
+        assertSameFrames(expected, decoded.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test
