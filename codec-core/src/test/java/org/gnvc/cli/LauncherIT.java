@@ -41,6 +41,8 @@ class LauncherIT {
     }
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("GNVC_NO_BUILD", "1");
+    // Java announces options from the environment on standard error.
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
     builder.redirectError(folder.resolve("stderr").toFile());
     return builder.start();
   }
