@@ -11,7 +11,6 @@ import org.gnvc.error.CorruptStreamException;
  * @param payload the payload
  * @param payloadOffset where it begins in the stream
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record Unit(int type, byte[] payload, long payloadOffset) {
 
   static final int SEQUENCE_HEADER = 1;

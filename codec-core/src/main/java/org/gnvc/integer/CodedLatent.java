@@ -8,7 +8,6 @@ package org.gnvc.integer;
  * @param hyperBits information of the hyper-latent's symbols under their tables, in bits
  * @param latentBits information of the latent's symbols, in bits
  */
-@SuppressWarnings("ArrayRecordComponent") // instances are not compared
 public record CodedLatent(
     byte[] substream, DecodedLatent decoded, double hyperBits, double latentBits) {
 

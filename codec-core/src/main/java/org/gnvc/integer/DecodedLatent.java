@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
  * @param symbols symbols of the latent (m, h, w); no copy
  * @param yHat decoded values in 1/16 (m, h, w): sixteen times the symbol plus the mean; no copy
  */
-@SuppressWarnings("ArrayRecordComponent") // instances are not compared
 public record DecodedLatent(SymbolState next, int[] hyper, int[] symbols, int[] yHat) {
 
   /**

@@ -29,7 +29,6 @@ final class IntegerLayer {
   private final long productBound;
 
   /** What a layer is made of; see {@link IntegerLayer#IntegerLayer(Parts)}. */
-  @SuppressWarnings("ArrayRecordComponent") // instances are not compared
   record Parts(
       String name,
       int kernel,

@@ -8,7 +8,6 @@ package org.gnvc.integer;
  * @param width columns of a plane
  * @param values {@code channels * height * width} values, row-major; not copied, treat as read-only
  */
-@SuppressWarnings("ArrayRecordComponent") // instances are not compared
 record IntegerTensor(int channels, int height, int width, int[] values) {
 
   IntegerTensor {

@@ -109,8 +109,8 @@ public final class LatentTransforms implements AutoCloseable {
   public NDArray hyperAnalysis(NDArray y, boolean predictive, NDManager scope) {
     checkPlanes(y, config.m());
     Transforms net = predictive ? this.predictive : key;
-    int rows = (int) Math.floorMod(-y.getShape().get(1), HYPER_FACTOR);
-    int columns = (int) Math.floorMod(-y.getShape().get(2), HYPER_FACTOR);
+    int rows = Math.floorMod(-y.getShape().get(1), HYPER_FACTOR);
+    int columns = Math.floorMod(-y.getShape().get(2), HYPER_FACTOR);
     try (NDManager work = scope.newSubManager()) {
       NDArray x = cast(work, ends.call(work, "picture", y));
       x = net.h1().apply(work, shared.call(work, "replicate", x, rows, columns));

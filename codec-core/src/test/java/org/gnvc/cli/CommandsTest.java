@@ -109,7 +109,7 @@ class CommandsTest {
         info.get("hyperLatentBytes").getAsLong()
             + info.get("latentBytes").getAsLong()
             + info.get("sideBytes").getAsLong();
-    assertEquals(bytes, parts, 1.0);
+    assertEquals((double) bytes, (double) parts, 1.0);
     Cli text = Cli.run("info", coded);
     assertTrue(text.out().contains("predictive"), text.out());
     assertEquals("", text.err());

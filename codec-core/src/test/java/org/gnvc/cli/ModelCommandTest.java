@@ -74,7 +74,9 @@ class ModelCommandTest {
     Files.writeString(folder.resolve("mine"), "x");
     assertEquals(
         ExitCode.USAGE, Cli.run("model", "convert", PACK, folder, "--type", "float32").exitCode());
-    assertEquals(1, Files.list(folder).count());
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
   }
 
   @Test

@@ -49,7 +49,7 @@ class RateControllerTest {
         17,
         q -> {
           trials[0]++;
-          return 1 + random.nextInt(100_000);
+          return 1L + random.nextInt(100_000);
         });
     assertTrue(trials[0] <= 5);
   }

@@ -8,7 +8,6 @@ import java.util.Random;
  * What the coder typically sees: 64 Gaussian tables with logarithmically spaced deviations, small
  * ones far more often than large ones, and symbols that follow their tables.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record GaussianMix(CdfTableSet tables, byte[] tableIndex, int[] symbols) {
 
   static GaussianMix of(int count, long seed) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RansCoderTest {
 
   /** Random tables and values, escapes among them. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Message(List<CdfTable> tables, byte[] index, int[] symbols) {}
 
   @Property(tries = 400)

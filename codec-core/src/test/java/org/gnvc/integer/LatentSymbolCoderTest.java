@@ -50,7 +50,6 @@ class LatentSymbolCoderTest {
   }
 
   /** A latent with its hyper-latent, not rounded. */
-  @SuppressWarnings("ArrayRecordComponent") // instances are not compared
   private record Latent(float[] y, float[] z) {
 
     static Latent random(EntropyModel model, Random random, double spread, int h, int w) {

@@ -22,7 +22,7 @@ class TileLayoutTest {
       int h = 1 + random.nextInt(120);
       int w = 1 + random.nextInt(120);
       int halo = 1 + random.nextInt(15);
-      long most = 1 + random.nextInt(5000);
+      long most = 1L + random.nextInt(5000);
       int[] covered = new int[h * w];
       for (TileLayout.Tile t : TileLayout.of(h, w, halo, most).tiles()) {
         int y0 = t.y() + t.top();

@@ -12,7 +12,6 @@ package org.gnvc.integer.convert;
  * @param previous decoded values of the latent before and of the one before that (2m, h, w); zeros
  *     where there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // instances are not compared
 public record CalibrationSample(
     boolean predicted,
     int rateIndex,
