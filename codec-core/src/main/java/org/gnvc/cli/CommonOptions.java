@@ -6,7 +6,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Options that every command has. */
-final class CommonOptions {
+public final class CommonOptions {
 
   @Spec(Target.MIXEE)
   CommandSpec command;
@@ -27,7 +27,7 @@ final class CommonOptions {
   boolean debug;
 
   /** Where this command prints. */
-  Console console() {
+  public Console console() {
     return new Console(
         command.commandLine().getOut(),
         command.commandLine().getErr(),

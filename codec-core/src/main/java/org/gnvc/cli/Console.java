@@ -10,7 +10,7 @@ import java.io.PrintWriter;
  * @param quiet whether only warnings and errors are said
  * @param terminal whether {@code err} is a terminal, so that a progress line makes sense
  */
-record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean terminal) {
+public record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean terminal) {
 
   /** Set by the launcher, which can ask the system; Java itself only knows about both streams. */
   static boolean isTerminal() {
@@ -19,7 +19,7 @@ record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean terminal
   }
 
   /** Something the user should know even when nothing else is said. */
-  void warn(String line) {
+  public void warn(String line) {
     synchronized (err) {
       err.println((terminal ? "\r\033[K" : "") + "warning: " + line);
       err.flush();
@@ -27,7 +27,7 @@ record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean terminal
   }
 
   /** A result or a note. */
-  void say(String line) {
+  public void say(String line) {
     if (!quiet) {
       synchronized (err) {
         err.println(line);
@@ -37,7 +37,7 @@ record Console(PrintWriter out, PrintWriter err, boolean quiet, boolean terminal
   }
 
   /** Whether a progress line is to be drawn. */
-  boolean showsProgress() {
+  public boolean showsProgress() {
     return terminal && !quiet;
   }
 }

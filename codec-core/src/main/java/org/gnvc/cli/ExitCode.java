@@ -1,25 +1,25 @@
 package org.gnvc.cli;
 
 /** What the process tells its caller. The numbers are documented and do not change. */
-final class ExitCode {
+public final class ExitCode {
 
   /** Everything asked for was done. */
-  static final int OK = 0;
+  public static final int OK = 0;
 
   /** Reading or writing failed: full disk, closed pipe, no permission; also a defect of ours. */
-  static final int IO = 1;
+  public static final int IO = 1;
 
   /** The command line is wrong: an option, a value, a file that is not there. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   /** The input is damaged, or nothing that this program can read. */
-  static final int INPUT = 3;
+  public static final int INPUT = 3;
 
   /** A model pack or a native library is missing. */
-  static final int MISSING = 4;
+  public static final int MISSING = 4;
 
   /** Stopped by Ctrl-C, as shells number it: 128 plus the signal. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 }

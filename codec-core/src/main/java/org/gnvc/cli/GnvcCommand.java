@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       EvalCommand.class,
       ModelCommand.class,
+      FfmpegCommand.class,
       WarmUpCommand.class
     })
 final class GnvcCommand implements Runnable {

@@ -1,5 +1,6 @@
 package org.gnvc.cli;
 
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,9 @@ public final class Main {
   /** The command line as an object, for use inside a program; prints where it is told to. */
   static CommandLine commandLine(Interruption interruption) {
     CommandLine root = new CommandLine(new GnvcCommand(), new CommandFactory(interruption));
+    for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
+      extension.commands().forEach(root.getSubcommands().get(extension.group())::addSubcommand);
+    }
     root.setExecutionStrategy(Main::execute);
     root.setParameterExceptionHandler(Failures::usage);
     root.setExecutionExceptionHandler(Failures::execution);

@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
  * Versions of everything that decides what a run does. They are read from the jars, so that asking
  * does not load a native library.
  */
-final class Versions implements IVersionProvider {
+public final class Versions implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
@@ -26,28 +26,28 @@ final class Versions implements IVersionProvider {
   }
 
   /** Version of this program; {@code development} outside its jar. */
-  static String program() {
+  public static String program() {
     String version = Versions.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
 
   /** Version and maker of the Java runtime. */
-  static String java() {
+  public static String java() {
     return Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
   }
 
   /** Version of DJL. */
-  static String djl() {
+  public static String djl() {
     return Engine.getDjlVersion();
   }
 
   /** Version of libtorch. */
-  static String libtorch() {
+  public static String libtorch() {
     return ofJar(PtEngine.class, "/native/lib/pytorch.properties");
   }
 
   /** Version of the bundled FFmpeg and of its binding. */
-  static String ffmpeg() {
+  public static String ffmpeg() {
     return ofJar(avutil.class, "/META-INF/maven/org.bytedeco/ffmpeg/pom.properties");
   }
 

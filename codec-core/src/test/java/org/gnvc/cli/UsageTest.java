@@ -48,6 +48,15 @@ class UsageTest {
   }
 
   @Test
+  void withoutTheBridgeTheFfmpegCommandsSayHowToGetThem() {
+    assertTrue(Cli.run("--help").out().contains("  ffmpeg "));
+    Cli cli = Cli.run("ffmpeg", "doctor");
+    assertEquals(ExitCode.MISSING, cli.exitCode());
+    assertEquals(1, cli.err().strip().lines().count(), cli.err());
+    assertTrue(cli.err().contains("start the launcher ./gnvc"), cli.err());
+  }
+
+  @Test
   void withoutACommandThereIsNothingToDo() {
     Cli cli = Cli.run();
     assertEquals(ExitCode.USAGE, cli.exitCode());
