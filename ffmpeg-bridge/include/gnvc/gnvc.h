@@ -66,7 +66,9 @@ typedef enum GnvcStatus {
     GNVC_ERROR_LIBRARY = -8,
     GNVC_ERROR_MEMORY = -9,
     /** A defect in the codec. */
-    GNVC_ERROR_INTERNAL = -10
+    GNVC_ERROR_INTERNAL = -10,
+    /** The write function of a writer failed. */
+    GNVC_ERROR_OUTPUT = -11
 } GnvcStatus;
 
 /** The status in words, for logs. */

@@ -49,6 +49,8 @@ const char *gnvc_status_text(GnvcStatus status) {
         return "out of memory";
     case GNVC_ERROR_INTERNAL:
         return "a defect in the codec";
+    case GNVC_ERROR_OUTPUT:
+        return "writing failed";
     }
     return "unknown status";
 }

@@ -40,36 +40,3 @@ const char *gnvc_decoder_message(UNUSED const GnvcDecoder *decoder) {
     return "";
 }
 void gnvc_decoder_close(UNUSED GnvcDecoder *decoder) {}
-GnvcReader *gnvc_reader_open(void) {
-    return NULL;
-}
-GnvcStatus gnvc_reader_push(UNUSED GnvcReader *reader, UNUSED const uint8_t *data, UNUSED size_t size) {
-    return GNVC_ERROR_INTERNAL;
-}
-GnvcStatus gnvc_reader_next(UNUSED GnvcReader *reader, UNUSED GnvcPacket *packet) {
-    return GNVC_ERROR_INTERNAL;
-}
-const uint8_t *gnvc_reader_header(UNUSED const GnvcReader *reader, UNUSED size_t *size) {
-    return NULL;
-}
-void gnvc_reader_seek(UNUSED GnvcReader *reader, UNUSED int64_t offset) {}
-const char *gnvc_reader_message(UNUSED const GnvcReader *reader) {
-    return "";
-}
-void gnvc_reader_close(UNUSED GnvcReader *reader) {}
-GnvcWriter *gnvc_writer_open(UNUSED GnvcWrite write, UNUSED void *opaque) {
-    return NULL;
-}
-GnvcStatus gnvc_writer_header(UNUSED GnvcWriter *writer, UNUSED const uint8_t *configuration, UNUSED size_t size) {
-    return GNVC_ERROR_INTERNAL;
-}
-GnvcStatus gnvc_writer_packet(UNUSED GnvcWriter *writer, UNUSED const uint8_t *data, UNUSED size_t size) {
-    return GNVC_ERROR_INTERNAL;
-}
-GnvcStatus gnvc_writer_end(UNUSED GnvcWriter *writer) {
-    return GNVC_ERROR_INTERNAL;
-}
-const char *gnvc_writer_message(UNUSED const GnvcWriter *writer) {
-    return "";
-}
-void gnvc_writer_close(UNUSED GnvcWriter *writer) {}

@@ -2,6 +2,7 @@
  * @file
  * The settings of encoders and decoders: one table says what there is and what is allowed.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "settings.h"
 
 #include <errno.h>
