@@ -1,19 +1,18 @@
 package org.gnvc.bitstream;
 
-import java.util.Optional;
 import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.GnvcException;
 import org.gnvc.error.UnsupportedStreamException;
 
 /**
  * The stream as packets of a container, one for each frame: the first frame of a group carries the
- * group unit, all others a continuation packet of one byte. The sequence header travels as the
- * container's codec configuration. Immutable.
+ * group unit, all others a continuation packet of one byte, the frame's place in its group. The
+ * sequence header travels as the container's codec configuration. Immutable.
  */
 public final class PacketCodec {
 
-  // No unit has type 0, so the first byte of a packet tells.
-  private static final int CONTINUATION = 0;
+  /** Frames of the longest group. */
+  private static final int MAX_GROUP_FRAMES = 65;
 
   private final SequenceHeader header;
   private final StreamSyntax syntax;
@@ -47,33 +46,44 @@ public final class PacketCodec {
     return Unit.write(Unit.GROUP, syntax.writeGroup(group, header));
   }
 
-  /** The packet for every other frame. */
-  public byte[] continuationPacket() {
-    return new byte[] {CONTINUATION};
+  /**
+   * The packet for every other frame.
+   *
+   * @param index of the frame in its group, from 1
+   */
+  public byte[] continuationPacket(int index) {
+    if (index < 1 || index >= MAX_GROUP_FRAMES) {
+      throw new IllegalArgumentException("no frame " + index + " continues a group");
+    }
+    return new byte[] {(byte) index};
   }
 
   /**
-   * The group that a packet carries; empty for a continuation packet.
+   * Reads a packet.
    *
-   * @throws CorruptStreamException if the packet is damaged
+   * @throws CorruptStreamException if it is damaged
    * @throws UnsupportedStreamException if it asks for more than this build offers
    */
-  public Optional<CodedGroup> read(byte[] packet) throws GnvcException {
-    if (packet.length == 1 && packet[0] == CONTINUATION) {
-      return Optional.empty();
+  public Packet read(byte[] packet) throws GnvcException {
+    if (packet.length == 1) {
+      return new Packet.Continuation(
+          new FieldReader(packet, 0).u8("frame index", 1, MAX_GROUP_FRAMES - 1));
     }
     FieldReader in = new FieldReader(packet, 0);
-    Optional<CodedGroup> group = Optional.empty();
+    CodedGroup group = null;
     do {
       Unit unit = Unit.read(in, header.level().maxUnitBytes());
       if (unit.type() == Unit.GROUP) {
-        if (group.isPresent()) {
+        if (group != null) {
           throw new CorruptStreamException(unit.payloadOffset(), "one group", "another one");
         }
         FieldReader payload = new FieldReader(unit.payload(), unit.payloadOffset());
-        group = Optional.of(syntax.readGroup(payload, header));
+        group = syntax.readGroup(payload, header);
       }
     } while (in.remaining() > 0);
-    return group;
+    if (group == null) {
+      throw new CorruptStreamException(packet.length, "a group", "the end of the packet");
+    }
+    return new Packet.Group(group);
   }
 }

@@ -105,6 +105,20 @@ public final class GnvcEncoder implements AutoCloseable {
    * @throws UnsupportedStreamException if a group is over the limits of its level
    */
   public List<EncodedGroup> send(Frame frame) throws GnvcException {
+    return send(frame, false);
+  }
+
+  /**
+   * Takes the next frame.
+   *
+   * @param frame of the encoder's format, later than the frame before
+   * @param forceKey whether decoding must be able to start at this frame: it ends the group before,
+   *     however short that is, and starts a key group
+   * @return the groups that it completes: none, one, or two at a scene cut or a forced key frame
+   * @throws IllegalArgumentException if the format or the timestamp does not fit
+   * @throws UnsupportedStreamException if a group is over the limits of its level
+   */
+  public List<EncodedGroup> send(Frame frame, boolean forceKey) throws GnvcException {
     if (!frame.format().equals(header.format())) {
       throw new IllegalArgumentException(
           "a frame of %s in a stream of %s".formatted(frame.format(), header.format()));
@@ -114,7 +128,7 @@ public final class GnvcEncoder implements AutoCloseable {
           "timestamp %d after %d: timestamps must grow".formatted(frame.pts(), lastPts));
     }
     lastPts = frame.pts();
-    return encode(assembler.add(frame));
+    return encode(assembler.add(frame, forceKey));
   }
 
   /** Codes the frames that are left. */

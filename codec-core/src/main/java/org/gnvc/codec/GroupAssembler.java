@@ -43,7 +43,8 @@ final class GroupAssembler {
   /**
    * @param groupFrames frames of a predictive group, a multiple of 4
    * @param keyIntervalFrames most frames from the start of a key group to that of the next one; a
-   *     group is a key group if the one after it would start too late to be the next
+   *     group is a key group if the one after it would start too late to be the next, and no key
+   *     group is longer
    * @param cuts scene cut detector, or null
    */
   GroupAssembler(int groupFrames, long keyIntervalFrames, SceneCutDetector cuts) {
@@ -52,19 +53,28 @@ final class GroupAssembler {
     this.cuts = cuts;
   }
 
-  /** Takes the next frame; gives the groups that it completes (0, 1 or 2). */
-  List<FrameGroup> add(Frame frame) {
+  /**
+   * Takes the next frame.
+   *
+   * @param forceKey whether it must start a key group
+   * @return the groups that it completes (0, 1 or 2)
+   */
+  List<FrameGroup> add(Frame frame, boolean forceKey) {
     List<FrameGroup> complete = new ArrayList<>(2);
     boolean cut = cuts != null && cuts.isCut(frame);
-    if (cut) {
+    if (cut || forceKey) {
       flush().ifPresent(complete::add);
       pendingKey = true;
     }
     pending.add(frame);
-    if (pending.size() == (pendingKey ? groupFrames + 1 : groupFrames)) {
+    if (pending.size() == (pendingKey ? longestKeyGroup() : groupFrames)) {
       flush().ifPresent(complete::add);
     }
     return complete;
+  }
+
+  private long longestKeyGroup() {
+    return Math.min(groupFrames + 1, keyIntervalFrames);
   }
 
   /** Ends the group in work, however short it is. */

@@ -1,8 +1,8 @@
 package org.gnvc.bitstream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,9 +23,28 @@ class PacketCodecTest {
   }
 
   @Test
-  void continuationPacketIsOneByteAndCarriesNoGroup() throws IOException {
-    assertEquals(1, packets.continuationPacket().length);
-    assertTrue(packets.read(packets.continuationPacket()).isEmpty());
+  void continuationPacketIsTheFramesPlaceInItsGroup() throws IOException {
+    for (int index = 1; index <= 64; index++) {
+      byte[] packet = packets.continuationPacket(index);
+      assertArrayEquals(new byte[] {(byte) index}, packet);
+      assertEquals(new Packet.Continuation(index), packets.read(packet));
+    }
+    assertThrows(IllegalArgumentException.class, () -> packets.continuationPacket(0));
+    assertThrows(IllegalArgumentException.class, () -> packets.continuationPacket(65));
+  }
+
+  @Test
+  void oneByteThatIsNoPlaceInAGroupIsDamage() {
+    for (int value : new int[] {0, 65, 128, 255}) {
+      byte[] packet = {(byte) value};
+      assertThrows(CorruptStreamException.class, () -> packets.read(packet), "byte " + value);
+    }
+  }
+
+  @Test
+  void packetWithoutAGroupIsDamage() {
+    assertThrows(CorruptStreamException.class, () -> packets.read(Unit.write(200, new byte[50])));
+    assertThrows(CorruptStreamException.class, () -> packets.read(new byte[0]));
   }
 
   @Test
@@ -36,7 +55,7 @@ class PacketCodecTest {
             .bytes(packets.groupPacket(group))
             .bytes(Unit.write(4, new byte[0]))
             .toByteArray();
-    Streams.assertSame(group, packets.read(packet).orElseThrow());
+    Streams.assertSame(group, Streams.groupIn(packets.read(packet)));
   }
 
   @Test
@@ -53,6 +72,9 @@ class PacketCodecTest {
       byte[] flipped = packet.clone();
       flipped[i] ^= 0x40;
       assertThrows(CorruptStreamException.class, () -> packets.read(flipped), "flip " + i);
+      if (i == 1) {
+        continue; // one byte is a continuation packet
+      }
       byte[] cut = Arrays.copyOf(packet, i);
       assertThrows(CorruptStreamException.class, () -> packets.read(cut), "cut " + i);
     }

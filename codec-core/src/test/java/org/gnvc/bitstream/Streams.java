@@ -59,6 +59,14 @@ final class Streams {
         group(true, 47, 1, 11));
   }
 
+  /** The group of a packet that must hold one. */
+  static CodedGroup groupIn(Packet packet) {
+    if (packet instanceof Packet.Group held) {
+      return held.group();
+    }
+    throw new AssertionError("no group but " + packet);
+  }
+
   static byte[] file(List<CodedGroup> groups, boolean index) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (RawFileWriter writer = new RawFileWriter(out, HEADER)) {

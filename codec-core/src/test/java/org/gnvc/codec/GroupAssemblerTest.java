@@ -49,6 +49,28 @@ class GroupAssemblerTest {
   }
 
   @Test
+  void keyIntervalBelowTheGroupLengthMakesKeyGroupsOfThatLength() {
+    assertEquals(
+        List.of("K0+5", "K5+5", "K10+2"), describe(new GroupAssembler(16, 5, null), flat(12)));
+    assertEquals(
+        List.of("K0+16", "K16+16", "K32+1"), describe(new GroupAssembler(16, 16, null), flat(33)));
+    assertEquals(
+        List.of("K0+1", "K1+1", "K2+1"), describe(new GroupAssembler(16, 1, null), flat(3)));
+  }
+
+  @Test
+  void forcedKeyFrameEndsTheGroupAndStartsAKeyGroup() {
+    GroupAssembler assembler = new GroupAssembler(16, 250, null);
+    List<String> groups = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      boolean forced = i == 0 || i == 20 || i == 21 || i == 38;
+      assembler.add(frame(50), forced).forEach(g -> groups.add(describe(g)));
+    }
+    assembler.flush().ifPresent(g -> groups.add(describe(g)));
+    assertEquals(List.of("K0+17", "P17+3", "K20+1", "K21+17", "K38+7"), groups);
+  }
+
+  @Test
   void steadyChangeIsNoSceneCut() {
     List<Frame> frames = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -62,7 +84,7 @@ class GroupAssemblerTest {
   @Test
   void oneFrameIsAGroupOfOneLatent() {
     GroupAssembler assembler = new GroupAssembler(16, 250, null);
-    assembler.add(frame(10));
+    assembler.add(frame(10), false);
     FrameGroup group = assembler.flush().orElseThrow();
     assertEquals(1, group.latentCount());
     assertEquals(1, group.paddedFrames());
@@ -81,7 +103,7 @@ class GroupAssemblerTest {
   private static List<String> describe(GroupAssembler assembler, List<Frame> frames) {
     List<String> groups = new ArrayList<>();
     for (Frame frame : frames) {
-      assembler.add(frame).forEach(g -> groups.add(describe(g)));
+      assembler.add(frame, false).forEach(g -> groups.add(describe(g)));
     }
     assembler.flush().ifPresent(g -> groups.add(describe(g)));
     return groups;
