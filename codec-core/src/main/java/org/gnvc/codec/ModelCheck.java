@@ -22,7 +22,7 @@ final class ModelCheck {
     if (!wanted.equals(loaded)) {
       throw new MissingModelException(
           "the stream was made with %s %s, but %s is loaded".formatted(what, wanted, loaded),
-          "name the directory of the right model pack with --model");
+          "name the folder of the model pack that it was made with");
     }
   }
 }

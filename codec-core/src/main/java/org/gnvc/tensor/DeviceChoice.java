@@ -54,7 +54,7 @@ public record DeviceChoice(Kind kind, int index) {
     if (kind == Kind.CUDA && index >= cards) {
       throw new MissingLibraryException(
           "CUDA device " + index,
-          "use --device cpu, or install a driver and a libtorch with CUDA",
+          "choose the device cpu, or install a driver and a libtorch with CUDA",
           new IllegalStateException("libtorch sees " + cards + " CUDA devices"));
     }
     return cards == 0 ? Device.cpu() : Device.gpu(index);
