@@ -1,0 +1,179 @@
+package org.gnvc.bridge;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.gnvc.bitstream.PacketCodec;
+import org.gnvc.codec.EncodedGroup;
+import org.gnvc.codec.GnvcEncoder;
+import org.gnvc.frame.Frame;
+import org.gnvc.frame.VideoFormat;
+
+/** An encoder of the C interface: pictures in, packets out, one for each picture. */
+final class EncoderSession implements Session {
+
+  private record Packet(byte[] data, long pts, boolean key) {}
+
+  private final SessionThread thread = new SessionThread("gnvc-encoder");
+  private final VideoFormat format;
+  private SharedModel model;
+  private GnvcEncoder encoder;
+  private PacketCodec codec;
+  private ByteBuffer header;
+
+  private final ArrayDeque<Long> timestamps = new ArrayDeque<>();
+  private final ArrayDeque<Packet> packets = new ArrayDeque<>();
+  private ByteBuffer handedOut = ByteBuffer.allocateDirect(0);
+  private boolean finished;
+
+  private long frames;
+  private long groups;
+  private long bytes;
+
+  private EncoderSession(VideoFormat format) {
+    this.format = format;
+  }
+
+  /**
+   * Loads the model, or joins those who use it, and starts encoding.
+   *
+   * @param settings lines {@code name=value}
+   * @throws InvalidSettingException if one is not allowed
+   * @throws IOException if the model or libtorch is missing, or the picture is too large or small
+   */
+  static EncoderSession open(String settings) throws InvalidSettingException, IOException {
+    EncoderSettings parsed = EncoderSettings.parse(settings);
+    EncoderSession session = new EncoderSession(parsed.format());
+    boolean open = false;
+    try {
+      session.thread.call(
+          () -> {
+            session.start(parsed);
+            return null;
+          });
+      open = true;
+      return session;
+    } finally {
+      if (!open) {
+        session.close();
+      }
+    }
+  }
+
+  private void start(EncoderSettings settings) throws IOException {
+    model = SharedModel.open(settings.model());
+    encoder =
+        new GnvcEncoder(
+            model.model(),
+            settings.format(),
+            settings.frameRate(),
+            settings.timeBase(),
+            settings.options());
+    codec = new PacketCodec(encoder.header());
+    header = direct(codec.configuration());
+  }
+
+  /** Hands out address and size of the codec configuration. */
+  Status header(LongPointer out) {
+    out.put(0, new Pointer(header).address()).put(1, header.capacity());
+    return Status.OK;
+  }
+
+  /**
+   * Takes the next picture; it is copied.
+   *
+   * @param pts later than the one before
+   * @param forceKey whether it must start a key group
+   */
+  Status send(Planes planes, long pts, boolean forceKey)
+      throws InvalidSettingException, IOException {
+    if (finished) {
+      throw new InvalidSettingException("a picture after the end of the stream");
+    }
+    if (!timestamps.isEmpty() && pts <= timestamps.peekLast()) {
+      throw new InvalidSettingException(
+          "timestamp %d after %d: timestamps must grow".formatted(pts, timestamps.peekLast()));
+    }
+    Frame frame = planes.read(format, pts);
+    frames++;
+    timestamps.add(pts);
+    keep(thread.call(() -> encoder.send(frame, forceKey)));
+    return Status.OK;
+  }
+
+  /** Codes what is left. */
+  Status finish() throws IOException {
+    if (!finished) {
+      finished = true;
+      keep(thread.call(encoder::finish));
+    }
+    return Status.OK;
+  }
+
+  private void keep(List<EncodedGroup> coded) throws IOException {
+    for (EncodedGroup group : coded) {
+      groups++;
+      for (int i = 0; i < group.group().header().frameCount(); i++) {
+        byte[] data = i == 0 ? codec.groupPacket(group.group()) : codec.continuationPacket(i);
+        boolean key = i == 0 && group.group().header().key();
+        packets.add(new Packet(data, timestamps.remove(), key));
+        bytes += data.length;
+      }
+    }
+  }
+
+  /** Hands out address, size, timestamp and key flag of the next packet. */
+  Status receive(LongPointer out) {
+    Packet packet = packets.poll();
+    if (packet == null) {
+      return finished ? Status.END : Status.AGAIN;
+    }
+    handedOut = direct(packet.data());
+    out.put(0, new Pointer(handedOut).address())
+        .put(1, packet.data().length)
+        .put(2, packet.pts())
+        .put(3, packet.key() ? 1 : 0);
+    return Status.OK;
+  }
+
+  @Override
+  public String report() {
+    double pixels = (double) format.width() * format.height() * frames;
+    return String.format(
+        Locale.ROOT,
+        "%.4f bits per pixel: %d bytes, %d frames, %d groups%n%s",
+        frames == 0 ? 0 : bytes * 8 / pixels,
+        bytes,
+        frames,
+        groups,
+        StageReport.line(encoder.times(), frames));
+  }
+
+  @Override
+  public void close() {
+    try {
+      thread.call(
+          () -> {
+            if (encoder != null) {
+              encoder.close();
+            }
+            if (model != null) {
+              model.close();
+            }
+            return null;
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      thread.close();
+    }
+  }
+
+  private static ByteBuffer direct(byte[] data) {
+    return ByteBuffer.allocateDirect(data.length).put(data).flip();
+  }
+}
