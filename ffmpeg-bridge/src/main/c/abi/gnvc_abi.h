@@ -35,9 +35,6 @@ static inline int64_t avio_tell(AVIOContext *io) {
     return avio_seek(io, 0, 1);
 }
 
-/** Exported by libavformat for libavdevice; no public header declares it. */
-void avpriv_set_pts_info(AVStream *stream, int bits, unsigned num, unsigned den);
-
 /** A row of a table of container tags; the tables end with AV_CODEC_ID_NONE. */
 struct AVCodecTag {
     enum AVCodecID id;

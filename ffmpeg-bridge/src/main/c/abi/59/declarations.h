@@ -39,6 +39,7 @@
 #define FF_QP2LAMBDA 118
 #define FF_LAMBDA_MAX 32767
 #define AV_FRAME_FLAG_CORRUPT 1
+#define AV_FRAME_FLAG_DISCARD 4
 #define AV_PIX_FMT_FLAG_RGB 32
 #define AV_PIX_FMT_FLAG_PLANAR 16
 
@@ -60,7 +61,6 @@
 #define AV_CODEC_FLAG_GLOBAL_HEADER 4194304
 #define AV_CODEC_FLAG_OUTPUT_CORRUPT 8
 #define AV_CODEC_FLAG_LOW_DELAY 524288
-#define AV_CODEC_FLAG_CLOSED_GOP (-2147483648)
 #define AV_CODEC_FLAG_BITEXACT 8388608
 #define AV_CODEC_PROP_INTRA_ONLY 1
 #define AV_CODEC_PROP_LOSSY 2
@@ -230,6 +230,25 @@ enum AVDiscard {
 enum AVPacketSideDataType {
     AV_PKT_DATA_NEW_EXTRADATA = 1,
     AV_PKT_DATA_PARAM_CHANGE = 2,
+    AV_PKT_DATA_DISPLAYMATRIX = 5,
+    AV_PKT_DATA_SPHERICAL = 21,
+    AV_PKT_DATA_STEREO3D = 6,
+    AV_PKT_DATA_MASTERING_DISPLAY_METADATA = 20,
+    AV_PKT_DATA_CONTENT_LIGHT_LEVEL = 22,
+    AV_PKT_DATA_A53_CC = 23,
+    AV_PKT_DATA_ICC_PROFILE = 28,
+    AV_PKT_DATA_S12M_TIMECODE = 30,
+};
+
+enum AVFrameSideDataType {
+    AV_FRAME_DATA_DISPLAYMATRIX = 6,
+    AV_FRAME_DATA_SPHERICAL = 13,
+    AV_FRAME_DATA_STEREO3D = 2,
+    AV_FRAME_DATA_MASTERING_DISPLAY_METADATA = 11,
+    AV_FRAME_DATA_CONTENT_LIGHT_LEVEL = 14,
+    AV_FRAME_DATA_A53_CC = 1,
+    AV_FRAME_DATA_ICC_PROFILE = 15,
+    AV_FRAME_DATA_S12M_TIMECODE = 16,
 };
 
 enum AVFieldOrder {
@@ -255,6 +274,7 @@ typedef struct AVOption AVOption;
 typedef struct AVClass AVClass;
 typedef struct AVDictionaryEntry AVDictionaryEntry;
 typedef struct AVBufferRef AVBufferRef;
+typedef struct AVFrameSideData AVFrameSideData;
 typedef struct AVFrame AVFrame;
 typedef struct AVComponentDescriptor AVComponentDescriptor;
 typedef struct AVPixFmtDescriptor AVPixFmtDescriptor;
@@ -289,7 +309,6 @@ struct AVOption {
     double min;
     double max;
     int flags;
-    char gap_52[4];
     const char *unit;
 };
 _Static_assert(offsetof(AVOption, name) == 0, "place of a member");
@@ -347,6 +366,17 @@ _Static_assert(offsetof(AVBufferRef, data) == 8, "place of a member");
 _Static_assert(offsetof(AVBufferRef, size) == 16, "place of a member");
 _Static_assert(sizeof(AVBufferRef) == 24, "size of a struct");
 
+struct AVFrameSideData {
+    enum AVFrameSideDataType type;
+    uint8_t *data;
+    size_t size;
+    char gap_24[16];
+};
+_Static_assert(offsetof(AVFrameSideData, type) == 0, "place of a member");
+_Static_assert(offsetof(AVFrameSideData, data) == 8, "place of a member");
+_Static_assert(offsetof(AVFrameSideData, size) == 16, "place of a member");
+_Static_assert(sizeof(AVFrameSideData) == 40, "size of a struct");
+
 struct AVFrame {
     uint8_t *data[8];
     int linesize[8];
@@ -363,26 +393,29 @@ struct AVFrame {
     AVRational time_base;
     char gap_160[8];
     int quality;
-    char gap_172[4];
     void *opaque;
     int repeat_pict;
     int interlaced_frame;
     char gap_192[32];
     AVBufferRef *buf[8];
-    char gap_288[28];
+    char gap_288[16];
+    AVFrameSideData **side_data;
+    int nb_side_data;
     int flags;
     enum AVColorRange color_range;
     enum AVColorPrimaries color_primaries;
     enum AVColorTransferCharacteristic color_trc;
     enum AVColorSpace colorspace;
     enum AVChromaLocation chroma_location;
-    char gap_340[4];
     int64_t best_effort_timestamp;
-    char gap_352[8];
+    int64_t pkt_pos;
     int64_t pkt_duration;
     AVDictionary *metadata;
     int decode_error_flags;
-    char gap_380[28];
+    char gap_380[4];
+    int pkt_size;
+    char gap_388[12];
+    AVBufferRef *opaque_ref;
     size_t crop_top;
     size_t crop_bottom;
     size_t crop_left;
@@ -407,6 +440,8 @@ _Static_assert(offsetof(AVFrame, opaque) == 176, "place of a member");
 _Static_assert(offsetof(AVFrame, repeat_pict) == 184, "place of a member");
 _Static_assert(offsetof(AVFrame, interlaced_frame) == 188, "place of a member");
 _Static_assert(offsetof(AVFrame, buf) == 224, "place of a member");
+_Static_assert(offsetof(AVFrame, side_data) == 304, "place of a member");
+_Static_assert(offsetof(AVFrame, nb_side_data) == 312, "place of a member");
 _Static_assert(offsetof(AVFrame, flags) == 316, "place of a member");
 _Static_assert(offsetof(AVFrame, color_range) == 320, "place of a member");
 _Static_assert(offsetof(AVFrame, color_primaries) == 324, "place of a member");
@@ -414,9 +449,12 @@ _Static_assert(offsetof(AVFrame, color_trc) == 328, "place of a member");
 _Static_assert(offsetof(AVFrame, colorspace) == 332, "place of a member");
 _Static_assert(offsetof(AVFrame, chroma_location) == 336, "place of a member");
 _Static_assert(offsetof(AVFrame, best_effort_timestamp) == 344, "place of a member");
+_Static_assert(offsetof(AVFrame, pkt_pos) == 352, "place of a member");
 _Static_assert(offsetof(AVFrame, pkt_duration) == 360, "place of a member");
 _Static_assert(offsetof(AVFrame, metadata) == 368, "place of a member");
 _Static_assert(offsetof(AVFrame, decode_error_flags) == 376, "place of a member");
+_Static_assert(offsetof(AVFrame, pkt_size) == 384, "place of a member");
+_Static_assert(offsetof(AVFrame, opaque_ref) == 400, "place of a member");
 _Static_assert(offsetof(AVFrame, crop_top) == 408, "place of a member");
 _Static_assert(offsetof(AVFrame, crop_bottom) == 416, "place of a member");
 _Static_assert(offsetof(AVFrame, crop_left) == 424, "place of a member");
@@ -442,7 +480,6 @@ struct AVPixFmtDescriptor {
     uint8_t nb_components;
     uint8_t log2_chroma_w;
     uint8_t log2_chroma_h;
-    char gap_11[5];
     uint64_t flags;
     AVComponentDescriptor comp[4];
     char gap_104[8];
@@ -459,7 +496,6 @@ struct AVPacketSideData {
     uint8_t *data;
     size_t size;
     enum AVPacketSideDataType type;
-    char gap_20[4];
 };
 _Static_assert(offsetof(AVPacketSideData, data) == 0, "place of a member");
 _Static_assert(offsetof(AVPacketSideData, size) == 8, "place of a member");
@@ -474,10 +510,8 @@ struct AVPacket {
     int size;
     int stream_index;
     int flags;
-    char gap_44[4];
     AVPacketSideData *side_data;
     int side_data_elems;
-    char gap_60[4];
     int64_t duration;
     int64_t pos;
     void *opaque;
@@ -506,7 +540,6 @@ struct AVCodecDescriptor {
     const char *name;
     const char *long_name;
     int props;
-    char gap_28[4];
     const char *const *mime_types;
     const AVProfile *profiles;
 };
@@ -526,7 +559,6 @@ struct AVCodec {
     enum AVCodecID id;
     int capabilities;
     uint8_t max_lowres;
-    char gap_29[3];
     const AVRational *supported_framerates;
     const enum AVPixelFormat *pix_fmts;
     const int *supported_samplerates;
@@ -570,7 +602,6 @@ struct AVCodecContext {
     int compression_level;
     int flags;
     int flags2;
-    char gap_84[4];
     uint8_t *extradata;
     int extradata_size;
     AVRational time_base;
@@ -634,11 +665,14 @@ struct AVCodecContext {
     AVRational framerate;
     char gap_720[4];
     AVRational pkt_timebase;
-    char gap_732[4];
     const AVCodecDescriptor *codec_descriptor;
     char gap_744[80];
     int properties;
-    char gap_828[116];
+    AVPacketSideData *coded_side_data;
+    int nb_coded_side_data;
+    char gap_844[20];
+    int64_t max_pixels;
+    char gap_872[72];
 };
 _Static_assert(offsetof(AVCodecContext, av_class) == 0, "place of a member");
 _Static_assert(offsetof(AVCodecContext, log_level_offset) == 8, "place of a member");
@@ -701,13 +735,15 @@ _Static_assert(offsetof(AVCodecContext, framerate) == 712, "place of a member");
 _Static_assert(offsetof(AVCodecContext, pkt_timebase) == 724, "place of a member");
 _Static_assert(offsetof(AVCodecContext, codec_descriptor) == 736, "place of a member");
 _Static_assert(offsetof(AVCodecContext, properties) == 824, "place of a member");
+_Static_assert(offsetof(AVCodecContext, coded_side_data) == 832, "place of a member");
+_Static_assert(offsetof(AVCodecContext, nb_coded_side_data) == 840, "place of a member");
+_Static_assert(offsetof(AVCodecContext, max_pixels) == 864, "place of a member");
 _Static_assert(sizeof(AVCodecContext) == 944, "size of a struct");
 
 struct AVCodecParameters {
     enum AVMediaType codec_type;
     enum AVCodecID codec_id;
     uint32_t codec_tag;
-    char gap_12[4];
     uint8_t *extradata;
     int extradata_size;
     int format;
@@ -772,7 +808,6 @@ struct AVProbeData {
     const char *filename;
     unsigned char *buf;
     int buf_size;
-    char gap_20[4];
     const char *mime_type;
 };
 _Static_assert(offsetof(AVProbeData, filename) == 0, "place of a member");
@@ -810,7 +845,6 @@ struct AVStream {
     AVRational r_frame_rate;
     AVCodecParameters *codecpar;
     int pts_wrap_bits;
-    char gap_220[4];
 };
 _Static_assert(offsetof(AVStream, index) == 0, "place of a member");
 _Static_assert(offsetof(AVStream, id) == 4, "place of a member");
@@ -845,7 +879,6 @@ struct AVFormatContext {
     int64_t bit_rate;
     char gap_88[8];
     int flags;
-    char gap_100[4];
     int64_t probesize;
     char gap_112[64];
     AVDictionary *metadata;
@@ -899,7 +932,6 @@ struct AVOutputFormat {
     int (*write_uncoded_frame)(AVFormatContext *format, int stream, AVFrame **frame, unsigned flags);
     int (*get_device_list)(AVFormatContext *format, AVDeviceInfoList *list);
     enum AVCodecID data_codec;
-    char gap_148[4];
     int (*init)(AVFormatContext *format);
     void (*deinit)(AVFormatContext *format);
     int (*check_bitstream)(AVFormatContext *format, AVStream *stream, const AVPacket *packet);
@@ -935,7 +967,6 @@ struct AVInputFormat {
     const char *name;
     const char *long_name;
     int flags;
-    char gap_20[4];
     const char *extensions;
     const struct AVCodecTag *const *codec_tag;
     const AVClass *priv_class;
@@ -943,7 +974,6 @@ struct AVInputFormat {
     int raw_codec_id;
     int priv_data_size;
     int flags_internal;
-    char gap_68[4];
     int (*read_probe)(const AVProbeData *probe);
     int (*read_header)(AVFormatContext *format);
     int (*read_packet)(AVFormatContext *format, AVPacket *packet);
@@ -997,6 +1027,9 @@ int av_frame_ref(AVFrame *to, const AVFrame *from);
 void av_frame_unref(AVFrame *frame);
 int av_frame_get_buffer(AVFrame *frame, int align);
 int av_frame_make_writable(AVFrame *frame);
+AVFrameSideData *av_frame_get_side_data(const AVFrame *frame, enum AVFrameSideDataType type);
+AVFrameSideData *av_frame_new_side_data(AVFrame *frame, enum AVFrameSideDataType type, size_t size);
+int av_buffer_replace(AVBufferRef **to, const AVBufferRef *from);
 AVBufferRef *av_buffer_ref(const AVBufferRef *buffer);
 void av_buffer_unref(AVBufferRef **buffer);
 int64_t av_rescale(int64_t a, int64_t b, int64_t c);
@@ -1008,6 +1041,7 @@ int av_dict_set(AVDictionary **to, const char *key, const char *value, int flags
 int av_dict_count(const AVDictionary *dictionary);
 void av_dict_free(AVDictionary **dictionary);
 int av_opt_set(void *object, const char *name, const char *value, int search);
+int av_image_check_size2(unsigned width, unsigned height, int64_t max_pixels, enum AVPixelFormat format, int offset, void *log);
 const AVPixFmtDescriptor *av_pix_fmt_desc_get(enum AVPixelFormat format);
 enum AVPixelFormat av_get_pix_fmt(const char *name);
 const char *av_get_pix_fmt_name(enum AVPixelFormat format);
@@ -1023,6 +1057,7 @@ const AVCodec *avcodec_find_decoder_by_name(const char *name);
 const AVCodecDescriptor *avcodec_descriptor_get(enum AVCodecID id);
 const AVCodecDescriptor *avcodec_descriptor_get_by_name(const char *name);
 const AVCodecDescriptor *avcodec_descriptor_next(const AVCodecDescriptor *previous);
+int avcodec_default_get_buffer2(AVCodecContext *context, AVFrame *frame, int flags);
 int av_new_packet(AVPacket *packet, int size);
 AVPacket *av_packet_alloc(void);
 void av_packet_free(AVPacket **packet);
@@ -1060,3 +1095,5 @@ int64_t avio_seek(AVIOContext *io, int64_t offset, int whence);
 int64_t avio_skip(AVIOContext *io, int64_t offset);
 int64_t avio_size(AVIOContext *io);
 int avio_feof(AVIOContext *io);
+
+void avpriv_set_pts_info(AVStream *stream, int bits, unsigned num, unsigned den);

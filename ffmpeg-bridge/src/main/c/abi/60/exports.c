@@ -20,6 +20,9 @@ void av_frame_ref(void) {}
 void av_frame_unref(void) {}
 void av_frame_get_buffer(void) {}
 void av_frame_make_writable(void) {}
+void av_frame_get_side_data(void) {}
+void av_frame_new_side_data(void) {}
+void av_buffer_replace(void) {}
 void av_buffer_ref(void) {}
 void av_buffer_unref(void) {}
 void av_rescale(void) {}
@@ -31,6 +34,7 @@ void av_dict_set(void) {}
 void av_dict_count(void) {}
 void av_dict_free(void) {}
 void av_opt_set(void) {}
+void av_image_check_size2(void) {}
 void av_pix_fmt_desc_get(void) {}
 void av_get_pix_fmt(void) {}
 void av_get_pix_fmt_name(void) {}
@@ -47,6 +51,7 @@ void avcodec_find_decoder_by_name(void) {}
 void avcodec_descriptor_get(void) {}
 void avcodec_descriptor_get_by_name(void) {}
 void avcodec_descriptor_next(void) {}
+void avcodec_default_get_buffer2(void) {}
 void av_new_packet(void) {}
 void av_packet_alloc(void) {}
 void av_packet_free(void) {}
@@ -85,4 +90,7 @@ void avio_seek(void) {}
 void avio_skip(void) {}
 void avio_size(void) {}
 void avio_feof(void) {}
+#endif
+#ifdef EXPORTS_avformat
+void avpriv_set_pts_info(void) {}
 #endif

@@ -40,6 +40,7 @@
 #define FF_LAMBDA_MAX 32767
 #define AV_FRAME_FLAG_KEY 2
 #define AV_FRAME_FLAG_CORRUPT 1
+#define AV_FRAME_FLAG_DISCARD 4
 #define AV_PIX_FMT_FLAG_RGB 32
 #define AV_PIX_FMT_FLAG_PLANAR 16
 
@@ -63,7 +64,6 @@
 #define AV_CODEC_FLAG_OUTPUT_CORRUPT 8
 #define AV_CODEC_FLAG_LOW_DELAY 524288
 #define AV_CODEC_FLAG_FRAME_DURATION 256
-#define AV_CODEC_FLAG_CLOSED_GOP (-2147483648)
 #define AV_CODEC_FLAG_BITEXACT 8388608
 #define AV_CODEC_PROP_INTRA_ONLY 1
 #define AV_CODEC_PROP_LOSSY 2
@@ -232,6 +232,25 @@ enum AVDiscard {
 enum AVPacketSideDataType {
     AV_PKT_DATA_NEW_EXTRADATA = 1,
     AV_PKT_DATA_PARAM_CHANGE = 2,
+    AV_PKT_DATA_DISPLAYMATRIX = 5,
+    AV_PKT_DATA_SPHERICAL = 21,
+    AV_PKT_DATA_STEREO3D = 6,
+    AV_PKT_DATA_MASTERING_DISPLAY_METADATA = 20,
+    AV_PKT_DATA_CONTENT_LIGHT_LEVEL = 22,
+    AV_PKT_DATA_A53_CC = 23,
+    AV_PKT_DATA_ICC_PROFILE = 28,
+    AV_PKT_DATA_S12M_TIMECODE = 30,
+};
+
+enum AVFrameSideDataType {
+    AV_FRAME_DATA_DISPLAYMATRIX = 6,
+    AV_FRAME_DATA_SPHERICAL = 13,
+    AV_FRAME_DATA_STEREO3D = 2,
+    AV_FRAME_DATA_MASTERING_DISPLAY_METADATA = 11,
+    AV_FRAME_DATA_CONTENT_LIGHT_LEVEL = 14,
+    AV_FRAME_DATA_A53_CC = 1,
+    AV_FRAME_DATA_ICC_PROFILE = 15,
+    AV_FRAME_DATA_S12M_TIMECODE = 16,
 };
 
 enum AVFieldOrder {
@@ -257,6 +276,7 @@ typedef struct AVOption AVOption;
 typedef struct AVClass AVClass;
 typedef struct AVDictionaryEntry AVDictionaryEntry;
 typedef struct AVBufferRef AVBufferRef;
+typedef struct AVFrameSideData AVFrameSideData;
 typedef struct AVFrame AVFrame;
 typedef struct AVComponentDescriptor AVComponentDescriptor;
 typedef struct AVPixFmtDescriptor AVPixFmtDescriptor;
@@ -291,7 +311,6 @@ struct AVOption {
     double min;
     double max;
     int flags;
-    char gap_52[4];
     const char *unit;
 };
 _Static_assert(offsetof(AVOption, name) == 0, "place of a member");
@@ -350,6 +369,17 @@ _Static_assert(offsetof(AVBufferRef, data) == 8, "place of a member");
 _Static_assert(offsetof(AVBufferRef, size) == 16, "place of a member");
 _Static_assert(sizeof(AVBufferRef) == 24, "size of a struct");
 
+struct AVFrameSideData {
+    enum AVFrameSideDataType type;
+    uint8_t *data;
+    size_t size;
+    char gap_24[16];
+};
+_Static_assert(offsetof(AVFrameSideData, type) == 0, "place of a member");
+_Static_assert(offsetof(AVFrameSideData, data) == 8, "place of a member");
+_Static_assert(offsetof(AVFrameSideData, size) == 16, "place of a member");
+_Static_assert(sizeof(AVFrameSideData) == 40, "size of a struct");
+
 struct AVFrame {
     uint8_t *data[8];
     int linesize[8];
@@ -360,28 +390,27 @@ struct AVFrame {
     int format;
     enum AVPictureType pict_type;
     AVRational sample_aspect_ratio;
-    char gap_132[4];
     int64_t pts;
     int64_t pkt_dts;
     AVRational time_base;
     int quality;
-    char gap_164[4];
     void *opaque;
     int repeat_pict;
-    char gap_180[4];
     AVBufferRef *buf[8];
-    char gap_248[28];
+    char gap_248[16];
+    AVFrameSideData **side_data;
+    int nb_side_data;
     int flags;
     enum AVColorRange color_range;
     enum AVColorPrimaries color_primaries;
     enum AVColorTransferCharacteristic color_trc;
     enum AVColorSpace colorspace;
     enum AVChromaLocation chroma_location;
-    char gap_300[4];
     int64_t best_effort_timestamp;
     AVDictionary *metadata;
     int decode_error_flags;
-    char gap_324[20];
+    char gap_324[12];
+    AVBufferRef *opaque_ref;
     size_t crop_top;
     size_t crop_bottom;
     size_t crop_left;
@@ -406,6 +435,8 @@ _Static_assert(offsetof(AVFrame, quality) == 160, "place of a member");
 _Static_assert(offsetof(AVFrame, opaque) == 168, "place of a member");
 _Static_assert(offsetof(AVFrame, repeat_pict) == 176, "place of a member");
 _Static_assert(offsetof(AVFrame, buf) == 184, "place of a member");
+_Static_assert(offsetof(AVFrame, side_data) == 264, "place of a member");
+_Static_assert(offsetof(AVFrame, nb_side_data) == 272, "place of a member");
 _Static_assert(offsetof(AVFrame, flags) == 276, "place of a member");
 _Static_assert(offsetof(AVFrame, color_range) == 280, "place of a member");
 _Static_assert(offsetof(AVFrame, color_primaries) == 284, "place of a member");
@@ -415,6 +446,7 @@ _Static_assert(offsetof(AVFrame, chroma_location) == 296, "place of a member");
 _Static_assert(offsetof(AVFrame, best_effort_timestamp) == 304, "place of a member");
 _Static_assert(offsetof(AVFrame, metadata) == 312, "place of a member");
 _Static_assert(offsetof(AVFrame, decode_error_flags) == 320, "place of a member");
+_Static_assert(offsetof(AVFrame, opaque_ref) == 336, "place of a member");
 _Static_assert(offsetof(AVFrame, crop_top) == 344, "place of a member");
 _Static_assert(offsetof(AVFrame, crop_bottom) == 352, "place of a member");
 _Static_assert(offsetof(AVFrame, crop_left) == 360, "place of a member");
@@ -441,7 +473,6 @@ struct AVPixFmtDescriptor {
     uint8_t nb_components;
     uint8_t log2_chroma_w;
     uint8_t log2_chroma_h;
-    char gap_11[5];
     uint64_t flags;
     AVComponentDescriptor comp[4];
     char gap_104[8];
@@ -458,7 +489,6 @@ struct AVPacketSideData {
     uint8_t *data;
     size_t size;
     enum AVPacketSideDataType type;
-    char gap_20[4];
 };
 _Static_assert(offsetof(AVPacketSideData, data) == 0, "place of a member");
 _Static_assert(offsetof(AVPacketSideData, size) == 8, "place of a member");
@@ -473,10 +503,8 @@ struct AVPacket {
     int size;
     int stream_index;
     int flags;
-    char gap_44[4];
     AVPacketSideData *side_data;
     int side_data_elems;
-    char gap_60[4];
     int64_t duration;
     int64_t pos;
     void *opaque;
@@ -505,7 +533,6 @@ struct AVCodecDescriptor {
     const char *name;
     const char *long_name;
     int props;
-    char gap_28[4];
     const char *const *mime_types;
     const AVProfile *profiles;
 };
@@ -525,7 +552,6 @@ struct AVCodec {
     enum AVCodecID id;
     int capabilities;
     uint8_t max_lowres;
-    char gap_29[3];
     const AVRational *supported_framerates;
     const enum AVPixelFormat *pix_fmts;
     const int *supported_samplerates;
@@ -625,7 +651,11 @@ struct AVCodecContext {
     char gap_712[12];
     int lowres;
     const AVCodecDescriptor *codec_descriptor;
-    char gap_736[88];
+    char gap_736[40];
+    AVPacketSideData *coded_side_data;
+    int nb_coded_side_data;
+    int64_t max_pixels;
+    char gap_800[24];
     int64_t frame_num;
     char gap_832[32];
 };
@@ -688,6 +718,9 @@ _Static_assert(offsetof(AVCodecContext, properties) == 696, "place of a member")
 _Static_assert(offsetof(AVCodecContext, skip_frame) == 708, "place of a member");
 _Static_assert(offsetof(AVCodecContext, lowres) == 724, "place of a member");
 _Static_assert(offsetof(AVCodecContext, codec_descriptor) == 728, "place of a member");
+_Static_assert(offsetof(AVCodecContext, coded_side_data) == 776, "place of a member");
+_Static_assert(offsetof(AVCodecContext, nb_coded_side_data) == 784, "place of a member");
+_Static_assert(offsetof(AVCodecContext, max_pixels) == 792, "place of a member");
 _Static_assert(offsetof(AVCodecContext, frame_num) == 824, "place of a member");
 _Static_assert(sizeof(AVCodecContext) == 864, "size of a struct");
 
@@ -695,7 +728,6 @@ struct AVCodecParameters {
     enum AVMediaType codec_type;
     enum AVCodecID codec_id;
     uint32_t codec_tag;
-    char gap_12[4];
     uint8_t *extradata;
     int extradata_size;
     char gap_28[16];
@@ -763,7 +795,6 @@ struct AVProbeData {
     const char *filename;
     unsigned char *buf;
     int buf_size;
-    char gap_20[4];
     const char *mime_type;
 };
 _Static_assert(offsetof(AVProbeData, filename) == 0, "place of a member");
@@ -837,7 +868,6 @@ struct AVFormatContext {
     int64_t bit_rate;
     char gap_120[8];
     int flags;
-    char gap_132[4];
     int64_t probesize;
     char gap_144[48];
     AVDictionary *metadata;
@@ -896,7 +926,6 @@ struct AVInputFormat {
     const char *name;
     const char *long_name;
     int flags;
-    char gap_20[4];
     const char *extensions;
     const struct AVCodecTag *const *codec_tag;
     const AVClass *priv_class;
@@ -931,6 +960,9 @@ int av_frame_ref(AVFrame *to, const AVFrame *from);
 void av_frame_unref(AVFrame *frame);
 int av_frame_get_buffer(AVFrame *frame, int align);
 int av_frame_make_writable(AVFrame *frame);
+AVFrameSideData *av_frame_get_side_data(const AVFrame *frame, enum AVFrameSideDataType type);
+AVFrameSideData *av_frame_new_side_data(AVFrame *frame, enum AVFrameSideDataType type, size_t size);
+int av_buffer_replace(AVBufferRef **to, const AVBufferRef *from);
 AVBufferRef *av_buffer_ref(const AVBufferRef *buffer);
 void av_buffer_unref(AVBufferRef **buffer);
 int64_t av_rescale(int64_t a, int64_t b, int64_t c);
@@ -942,6 +974,7 @@ int av_dict_set(AVDictionary **to, const char *key, const char *value, int flags
 int av_dict_count(const AVDictionary *dictionary);
 void av_dict_free(AVDictionary **dictionary);
 int av_opt_set(void *object, const char *name, const char *value, int search);
+int av_image_check_size2(unsigned width, unsigned height, int64_t max_pixels, enum AVPixelFormat format, int offset, void *log);
 const AVPixFmtDescriptor *av_pix_fmt_desc_get(enum AVPixelFormat format);
 enum AVPixelFormat av_get_pix_fmt(const char *name);
 const char *av_get_pix_fmt_name(enum AVPixelFormat format);
@@ -957,6 +990,7 @@ const AVCodec *avcodec_find_decoder_by_name(const char *name);
 const AVCodecDescriptor *avcodec_descriptor_get(enum AVCodecID id);
 const AVCodecDescriptor *avcodec_descriptor_get_by_name(const char *name);
 const AVCodecDescriptor *avcodec_descriptor_next(const AVCodecDescriptor *previous);
+int avcodec_default_get_buffer2(AVCodecContext *context, AVFrame *frame, int flags);
 int av_new_packet(AVPacket *packet, int size);
 AVPacket *av_packet_alloc(void);
 void av_packet_free(AVPacket **packet);
@@ -993,3 +1027,5 @@ int64_t avio_seek(AVIOContext *io, int64_t offset, int whence);
 int64_t avio_skip(AVIOContext *io, int64_t offset);
 int64_t avio_size(AVIOContext *io);
 int avio_feof(AVIOContext *io);
+
+void avpriv_set_pts_info(AVStream *stream, int bits, unsigned num, unsigned den);

@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gnvc.ffmpeg.abi.CType.Layout;
 import org.gnvc.ffmpeg.abi.Declarations.Block;
 
 /**
@@ -24,7 +25,7 @@ final class AbiHeader {
 
   private final Declarations declarations;
   private final Presets presets;
-  private final Map<String, Integer> sizes = new HashMap<>();
+  private final Map<String, Layout> structs = new HashMap<>();
 
   private AbiHeader(Declarations declarations, Presets presets) {
     this.declarations = declarations;
@@ -65,14 +66,14 @@ final class AbiHeader {
             declarations.of("struct").stream().map(Block::type))
         .forEach(name -> text.add("typedef struct %1$s %1$s;".formatted(name)));
     declarations.of("struct").forEach(block -> struct(block, text));
-    declarations.of("functions").forEach(block -> functions(block, text));
+    functionBlocks().forEach(block -> functions(block, text));
     return text.toString();
   }
 
   private String exports() {
     StringJoiner text = new StringJoiner("\n", "", "\n");
     text.add("/* Made from declarations.txt by ./regenerate; do not edit. */");
-    for (Block block : declarations.of("functions")) {
+    for (Block block : functionBlocks()) {
       text.add("#ifdef EXPORTS_" + block.library());
       present(block).forEach(prototype -> text.add("void " + functionName(prototype) + "(void) {}"));
       text.add("#endif");
@@ -107,28 +108,29 @@ final class AbiHeader {
   private void struct(Block block, StringJoiner text) {
     List<Placed> members =
         block.lines().stream()
-            .map(line -> CType.of(line, sizes))
+            .map(line -> CType.of(line, structs))
             .flatMap(type -> placed(block, type))
             .sorted(Comparator.comparingInt(Placed::offset))
             .toList();
-    int size = presets.size(block.library(), block.type());
-    sizes.put(block.type(), size);
+    int alignment = members.stream().mapToInt(member -> member.type().layout().alignment()).max().orElse(1);
+    Layout whole = new Layout(presets.size(block.library(), block.type()), alignment);
+    structs.put(block.type(), whole);
     text.add("");
     text.add("struct " + block.type() + " {");
     int end = 0;
     for (Placed member : members) {
-      gap(end, member.offset(), text);
+      gap(end, member.offset(), member.type().layout(), text);
       text.add("    " + member.type().declaration() + ";");
-      end = member.offset() + member.type().bytes();
+      end = member.offset() + member.type().layout().bytes();
     }
-    gap(end, size, text);
+    gap(end, whole.bytes(), whole, text);
     text.add("};");
     for (Placed member : members) {
       text.add(
           "_Static_assert(offsetof(%s, %s) == %d, \"place of a member\");"
               .formatted(block.type(), member.type().name(), member.offset()));
     }
-    text.add("_Static_assert(sizeof(%s) == %d, \"size of a struct\");".formatted(block.type(), size));
+    text.add("_Static_assert(sizeof(%s) == %d, \"size of a struct\");".formatted(block.type(), whole.bytes()));
   }
 
   private Stream<Placed> placed(Block block, CType type) {
@@ -136,11 +138,12 @@ final class AbiHeader {
     return offset.isPresent() ? Stream.of(new Placed(type, offset.getAsInt())) : Stream.empty();
   }
 
-  private static void gap(int from, int to, StringJoiner text) {
+  /** Fills what the compiler would not: initialisers go by position, so no member may be added without need. */
+  private static void gap(int from, int to, Layout next, StringJoiner text) {
     if (to < from) {
       throw new IllegalStateException("members overlap at " + to);
     }
-    if (to > from) {
+    if (to != next.after(from)) {
       text.add("    char gap_%d[%d];".formatted(from, to - from));
     }
   }
@@ -151,7 +154,12 @@ final class AbiHeader {
   }
 
   private Stream<String> present(Block block) {
-    return block.lines().stream().filter(prototype -> presets.hasFunction(block.library(), functionName(prototype)));
+    return block.lines().stream()
+        .filter(line -> block.kind().equals("private") || presets.hasFunction(block.library(), functionName(line)));
+  }
+
+  private List<Block> functionBlocks() {
+    return Stream.of("functions", "private").flatMap(kind -> declarations.of(kind).stream()).toList();
   }
 
   private static String functionName(String prototype) {

@@ -1,6 +1,7 @@
 package org.gnvc.ffmpeg.abi;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,38 +11,58 @@ import java.util.regex.Pattern;
  *
  * @param declaration without its semicolon
  * @param name of the member
- * @param bytes that it takes
+ * @param layout what it takes
  */
-record CType(String declaration, String name, int bytes) {
-  private static final int POINTER = 8;
-  private static final Map<String, Integer> SCALARS =
+record CType(String declaration, String name, Layout layout) {
+
+  /**
+   * Size and alignment in bytes.
+   *
+   * @param bytes the size
+   * @param alignment what the offset is a multiple of
+   */
+  record Layout(int bytes, int alignment) {
+
+    private static Layout scalar(int bytes) {
+      return new Layout(bytes, bytes);
+    }
+
+    /** The first place for this after the given number of bytes. */
+    int after(int end) {
+      return (end + alignment - 1) / alignment * alignment;
+    }
+  }
+
+  private static final Layout POINTER = Layout.scalar(8);
+  private static final Layout INT = Layout.scalar(4);
+  private static final Map<String, Layout> SCALARS =
       Map.ofEntries(
-          Map.entry("uint8_t", 1),
-          Map.entry("int", 4),
-          Map.entry("unsigned int", 4),
-          Map.entry("uint32_t", 4),
-          Map.entry("int64_t", 8),
-          Map.entry("uint64_t", 8),
-          Map.entry("size_t", 8),
-          Map.entry("double", 8));
+          Map.entry("uint8_t", Layout.scalar(1)),
+          Map.entry("int", INT),
+          Map.entry("unsigned int", INT),
+          Map.entry("uint32_t", INT),
+          Map.entry("int64_t", Layout.scalar(8)),
+          Map.entry("uint64_t", Layout.scalar(8)),
+          Map.entry("size_t", Layout.scalar(8)),
+          Map.entry("double", Layout.scalar(8)));
   private static final Pattern UNION = Pattern.compile("union \\{(.*)} (\\w+)");
   private static final Pattern FUNCTION = Pattern.compile(".*\\(\\*(\\w+)\\)\\(.*\\)");
   private static final Pattern PLAIN = Pattern.compile("(.*?)(\\w+)(?:\\[(\\d+)])?");
 
   /**
    * @param declaration one member
-   * @param structs sizes of the structs that may be part of it
+   * @param structs layouts of the structs that may be part of it
    */
-  static CType of(String declaration, Map<String, Integer> structs) {
+  static CType of(String declaration, Map<String, Layout> structs) {
     Matcher union = UNION.matcher(declaration);
     if (union.matches()) {
-      int bytes =
+      Layout largest =
           Arrays.stream(union.group(1).split(";"))
               .filter(part -> !part.isBlank())
-              .mapToInt(part -> of(part.strip(), structs).bytes())
-              .max()
+              .map(part -> of(part.strip(), structs).layout())
+              .max(Comparator.comparingInt(Layout::bytes))
               .orElseThrow();
-      return new CType(declaration, union.group(2), bytes);
+      return new CType(declaration, union.group(2), largest);
     }
     Matcher function = FUNCTION.matcher(declaration);
     if (function.matches()) {
@@ -52,20 +73,21 @@ record CType(String declaration, String name, int bytes) {
       throw new IllegalArgumentException("not a member: " + declaration);
     }
     int count = plain.group(3) == null ? 1 : Integer.parseInt(plain.group(3));
-    return new CType(declaration, plain.group(2), count * one(plain.group(1).strip(), structs));
+    Layout one = one(plain.group(1).strip(), structs);
+    return new CType(declaration, plain.group(2), new Layout(count * one.bytes(), one.alignment()));
   }
 
-  private static int one(String type, Map<String, Integer> structs) {
+  private static Layout one(String type, Map<String, Layout> structs) {
     if (type.endsWith("*")) {
       return POINTER;
     }
     if (type.startsWith("enum ")) {
-      return Integer.BYTES;
+      return INT;
     }
-    Integer bytes = SCALARS.getOrDefault(type, structs.get(type));
-    if (bytes == null) {
+    Layout layout = SCALARS.getOrDefault(type, structs.get(type));
+    if (layout == null) {
       throw new IllegalArgumentException("size of " + type + " is not known");
     }
-    return bytes;
+    return layout;
   }
 }
