@@ -39,6 +39,12 @@ typedef struct GnvcJava {
  */
 const GnvcJava *gnvc_java(const GnvcLogger *logger, GnvcFault *fault);
 
+/** What a function of the Java side returned, with its message in `fault` already. */
+GnvcStatus gnvc_java_status(int status, GnvcFault *fault);
+
+/** The same for the opening functions: without a handle nothing was opened, whatever was returned. */
+GnvcStatus gnvc_java_opened(int status, long long handle, GnvcFault *fault);
+
 /** A Java installation. */
 typedef struct GnvcJavaHome {
     /** libjvm.so */
@@ -49,5 +55,32 @@ typedef struct GnvcJavaHome {
 
 /** Finds a Java that is new enough: in JAVA_HOME, else where the `java` of the PATH really is. */
 GnvcStatus gnvc_java_home(GnvcJavaHome *home, GnvcFault *fault);
+
+/** Where the parts of this library are that Java needs. */
+typedef struct GnvcJavaFiles {
+    /** the library with the Java side's functions */
+    char bridge[4096];
+    /** all jars, separated by colons; allocated */
+    char *class_path;
+} GnvcJavaFiles;
+
+/** Finds the bridge library: the one that is loaded already, else in gnvc/ beside this library, or beside it. */
+GnvcStatus gnvc_bridge_library(GnvcJavaFiles *files, GnvcFault *fault);
+
+/** Makes the class path: GNVC_JAVA_PATH, or all jars of share/gnvc/java in this library's installation. */
+GnvcStatus gnvc_class_path(GnvcJavaFiles *files, GnvcFault *fault);
+
+/** Path of a library that is loaded in this process, by the end of its name; 0 if it is not. */
+int gnvc_loaded_library(const char *name, char path[4096]);
+
+/**
+ * Whether a Java virtual machine runs in this process.
+ *
+ * @param libjvm receives its library if that is loaded, else NULL
+ */
+int gnvc_jvm_runs(void **libjvm);
+
+/** Starts one, on a thread of its own that never ends. @param libjvm the library if it is loaded already, or NULL */
+GnvcStatus gnvc_jvm_start(void *libjvm, const GnvcJavaFiles *files, const GnvcLogger *logger, GnvcFault *fault);
 
 #endif

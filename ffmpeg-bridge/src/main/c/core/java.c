@@ -1,0 +1,96 @@
+/**
+ * @file
+ * Gets the Java side, once a process: the virtual machine, the bridge library, its functions.
+ */
+#define _GNU_SOURCE
+#include "java.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static int tried;
+static GnvcJava java;
+static GnvcFault failure;
+
+static GnvcStatus find_functions(void *library, const char *path, GnvcFault *fault) {
+    const struct {
+        const char *name;
+        void *place;
+    } functions[] = {
+        {"gnvc_java_encoder_open", &java.encoder_open},       {"gnvc_java_encoder_header", &java.encoder_header},
+        {"gnvc_java_encoder_send", &java.encoder_send},       {"gnvc_java_encoder_receive", &java.encoder_receive},
+        {"gnvc_java_encoder_report", &java.encoder_report},   {"gnvc_java_encoder_close", &java.encoder_close},
+        {"gnvc_java_decoder_open", &java.decoder_open},       {"gnvc_java_decoder_group", &java.decoder_group},
+        {"gnvc_java_decoder_frame", &java.decoder_frame},     {"gnvc_java_decoder_flush", &java.decoder_flush},
+        {"gnvc_java_decoder_report", &java.decoder_report},   {"gnvc_java_decoder_close", &java.decoder_close},
+    };
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        void *function = dlsym(library, functions[i].name);
+        if (!function) {
+            return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "%.200s is of another version of gnvc: it has no %s", path,
+                                  functions[i].name);
+        }
+        /* Object and function pointers have the same form wherever there is dlsym. */
+        memcpy(functions[i].place, &function, sizeof function);
+    }
+    return gnvc_fault_clear(fault);
+}
+
+static GnvcStatus get(const GnvcLogger *logger, GnvcFault *fault) {
+    GnvcJavaFiles files = {.class_path = NULL};
+    void *libjvm;
+    if (gnvc_bridge_library(&files, fault) != GNVC_OK) {
+        return fault->status;
+    }
+    if (gnvc_jvm_runs(&libjvm)) {
+        gnvc_logger_line(logger, GNVC_LOG_DEBUG, "using the Java virtual machine of this process");
+    } else {
+        GnvcStatus status = gnvc_class_path(&files, fault);
+        if (status == GNVC_OK) {
+            status = gnvc_jvm_start(libjvm, &files, logger, fault);
+        }
+        free(files.class_path);
+        if (status != GNVC_OK) {
+            return status;
+        }
+    }
+    void *library = dlopen(files.bridge, RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "the Java side cannot be loaded: %s", dlerror());
+    }
+    return find_functions(library, files.bridge, fault);
+}
+
+const GnvcJava *gnvc_java(const GnvcLogger *logger, GnvcFault *fault) {
+    pthread_mutex_lock(&lock);
+    if (!tried) {
+        tried = 1;
+        get(logger, &failure);
+    }
+    *fault = failure;
+    pthread_mutex_unlock(&lock);
+    return fault->status == GNVC_OK ? &java : NULL;
+}
+
+GnvcStatus gnvc_java_status(int status, GnvcFault *fault) {
+    if (status >= GNVC_OK && status <= GNVC_END) {
+        gnvc_fault_clear(fault);
+        fault->status = (GnvcStatus) status;
+        return fault->status;
+    }
+    GnvcStatus error = status < GNVC_OK && status >= GNVC_ERROR_OUTPUT ? (GnvcStatus) status : GNVC_ERROR_INTERNAL;
+    char text[sizeof fault->text];
+    memcpy(text, fault->text, sizeof text);
+    text[sizeof text - 1] = 0;
+    return gnvc_fault_set(fault, error, "%s", *text ? text : gnvc_status_text(error));
+}
+
+GnvcStatus gnvc_java_opened(int status, long long handle, GnvcFault *fault) {
+    if (status == GNVC_OK && handle == 0) {
+        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "this thread cannot call Java");
+    }
+    return gnvc_java_status(status, fault);
+}
