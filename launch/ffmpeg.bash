@@ -9,7 +9,7 @@ elf_machine() {
 # The majors of libavcodec that the plug-in was compiled for, as words.
 known_majors() {
   local glue majors=()
-  for glue in "$stage"/lib/gnvc/libgnvc_ff*.so; do
+  for glue in "$stage"/lib/gnvc/libgnvc_ff[0-9][0-9].so; do
     glue=${glue##*_ff}
     majors+=("${glue%.so}")
   done

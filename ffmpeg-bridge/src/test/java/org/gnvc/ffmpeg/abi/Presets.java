@@ -24,16 +24,20 @@ final class Presets {
       return OptionalInt.of(Loader.offsetof(type, member));
     }
     // The presets know a union by its parts, and all parts begin where it begins.
-    return hasMethod(type, member + "_i64") ? OptionalInt.of(Loader.offsetof(type, member + ".i64")) : OptionalInt.empty();
+    return hasMethod(type, member + "_i64")
+        ? OptionalInt.of(Loader.offsetof(type, member + ".i64"))
+        : OptionalInt.empty();
   }
 
   /**
    * The value of an enumeration constant or a macro, empty where the release has none.
    *
-   * @param structs of the library; the presets keep a macro that is defined within a struct with that struct
+   * @param structs of the library; the presets keep a macro that is defined within a struct with
+   *     that struct
    */
   OptionalLong constant(String library, List<String> structs, String name) {
-    return Stream.concat(Stream.of(global(library)), structs.stream().map(struct -> struct(library, struct)))
+    return Stream.concat(
+            Stream.of(global(library)), structs.stream().map(struct -> struct(library, struct)))
         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
         .filter(field -> field.getName().equals(name))
         .mapToLong(Presets::value)
@@ -53,7 +57,8 @@ final class Presets {
   }
 
   private static boolean hasMethod(Class<?> type, String name) {
-    return Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.getName().equals(name));
+    return Arrays.stream(type.getDeclaredMethods())
+        .anyMatch(method -> method.getName().equals(name));
   }
 
   private static Class<?> global(String library) {
