@@ -137,8 +137,9 @@ run_with_gnvc() {
   build_bridge
   find_preload
   find_program "$wanted"
-  if [[ ":${LD_PRELOAD// /:}:" != *":$preload:"* ]]; then
-    export LD_PRELOAD=${LD_PRELOAD:+$LD_PRELOAD:}$preload
+  local others=${LD_PRELOAD:-}
+  if [[ ":${others// /:}:" != *":$preload:"* ]]; then
+    export LD_PRELOAD=${others:+$others:}$preload
   fi
   exec "$program" "$@"
 }

@@ -94,13 +94,12 @@ build_core() {
 }
 
 build_bridge() {
-  if [[ -z $home ]]; then return; fi
-  if [[ ${GNVC_NO_BUILD:-} == 1 ]]; then
-    bridge_jar >/dev/null || fail "nothing in $stage, and GNVC_NO_BUILD forbids building it"
-  elif ! bridge_is_fresh; then
+  if [[ -n $home && ${GNVC_NO_BUILD:-} != 1 ]] && ! bridge_is_fresh; then
     [[ -n ${java:-} ]] || find_java
-    type -P "${CXX:-g++}" >/dev/null || fail "no g++, and the FFmpeg plug-in is compiled once on this machine;\
+    type -P g++ >/dev/null || fail "no g++, and the FFmpeg plug-in is compiled once on this machine;\
  install it: apt-get install g++ (Debian, Ubuntu), dnf install gcc-c++ (Fedora)"
     build ffmpeg-bridge bridge_is_fresh
   fi
+  bridge_jar >/dev/null && [[ -f $stage/lib/gnvc/libgnvc_preload.so ]] \
+    || fail "the FFmpeg plug-in is missing in $stage; build it again, or install it again"
 }

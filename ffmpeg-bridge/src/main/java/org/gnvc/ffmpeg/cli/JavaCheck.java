@@ -8,39 +8,45 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Java that the plug-in starts inside FFmpeg: that of JAVA_HOME, else that of the PATH. */
+/**
+ * The Java that the plug-in starts inside FFmpeg: that of JAVA_HOME if there is one, else that of
+ * the PATH.
+ */
 final class JavaCheck {
 
   private static final String PART = "Java";
-  private static final String CURE =
-      "install JDK 17 or newer, or set JAVA_HOME to one; without JAVA_HOME the java of the PATH"
-          + " counts";
+  private static final String CURE = "install JDK 17 or newer, or set JAVA_HOME to one";
   private static final int OLDEST = 17;
   private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"((\\d+)[^\"]*)\"");
 
   private JavaCheck() {}
 
   static Finding of(Map<String, String> environment) throws IOException {
-    Path home;
     String named = environment.getOrDefault("JAVA_HOME", "");
-    if (named.isEmpty()) {
-      List<Path> programs = Programs.named("java", environment.get("PATH"));
+    List<Path> programs = Programs.named("java", environment.get("PATH"));
+    Path home = Path.of(named);
+    if (named.isEmpty() || !isJava(home)) {
       if (programs.isEmpty()) {
-        return Finding.problem(PART, "no JAVA_HOME, and no java on the PATH", CURE);
+        return Finding.problem(PART, "none in JAVA_HOME nor on the PATH", CURE);
       }
       home = programs.get(0).toRealPath().getParent().getParent();
-    } else {
-      home = Path.of(named);
-    }
-    if (!Files.isRegularFile(home.resolve("lib/server/libjvm.so"))) {
-      String origin = named.isEmpty() ? "the java of the PATH" : "JAVA_HOME";
-      return Finding.problem(PART, origin + " leads to " + home + ", where no Java is", CURE);
+      if (!isJava(home)) {
+        return Finding.problem(
+            PART, programs.get(0) + " leads to " + home + ", where no Java is", CURE);
+      }
     }
     Path release = home.resolve("release");
     Matcher version = RELEASE.matcher(Files.isReadable(release) ? Files.readString(release) : "");
-    if (version.find() && Integer.parseInt(version.group(2)) < OLDEST) {
+    if (!version.find()) {
+      return Finding.good(PART, home.toString());
+    }
+    if (Integer.parseInt(version.group(2)) < OLDEST) {
       return Finding.problem(PART, home + " is Java " + version.group(1), CURE);
     }
-    return Finding.good(PART, (version.reset().find() ? version.group(1) + ", " : "") + home);
+    return Finding.good(PART, version.group(1) + ", " + home);
+  }
+
+  private static boolean isJava(Path home) {
+    return Files.isRegularFile(home.resolve("lib/server/libjvm.so"));
   }
 }
