@@ -46,13 +46,13 @@ final class Calls {
   }
 
   static Status openEncoder(BytePointer settings, LongPointer handle)
-      throws InvalidSettingException, IOException {
+      throws InvalidArgumentException, IOException {
     return register(EncoderSession.open(text(settings)), handle);
   }
 
   static Status openDecoder(
       BytePointer settings, Pointer configuration, int size, LongPointer handle)
-      throws InvalidSettingException, IOException {
+      throws InvalidArgumentException, IOException {
     return register(DecoderSession.open(text(settings), bytes(configuration, size)), handle);
   }
 
@@ -63,22 +63,22 @@ final class Calls {
     return Status.OK;
   }
 
-  static EncoderSession encoder(long handle) throws InvalidSettingException {
+  static EncoderSession encoder(long handle) throws InvalidArgumentException {
     if (SESSIONS.get(handle) instanceof EncoderSession session) {
       return session;
     }
-    throw new InvalidSettingException("no encoder " + handle);
+    throw new InvalidArgumentException("no encoder " + handle);
   }
 
-  static DecoderSession decoder(long handle) throws InvalidSettingException {
+  static DecoderSession decoder(long handle) throws InvalidArgumentException {
     if (SESSIONS.get(handle) instanceof DecoderSession session) {
       return session;
     }
-    throw new InvalidSettingException("no decoder " + handle);
+    throw new InvalidArgumentException("no decoder " + handle);
   }
 
   static Status decodeGroup(long handle, Pointer packet, int size, IntPointer frames)
-      throws InvalidSettingException, IOException {
+      throws InvalidArgumentException, IOException {
     frames.put(decoder(handle).decode(bytes(packet, size)));
     return Status.OK;
   }
@@ -112,13 +112,16 @@ final class Calls {
     return bytes;
   }
 
-  /** Writes text with the final NUL of C, cut to fit. */
+  /** Writes text with the final NUL of C, cut to fit between two characters. */
   private static void put(String text, BytePointer target, int capacity) {
     if (target == null || capacity < 1) {
       return;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int length = Math.min(bytes.length, capacity - 1);
+    while (length < bytes.length && (bytes[length] & 0xC0) == 0x80) {
+      length--;
+    }
     target.put(bytes, 0, length).put(length, (byte) 0);
   }
 }

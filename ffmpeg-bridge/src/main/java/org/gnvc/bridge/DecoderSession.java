@@ -32,12 +32,12 @@ final class DecoderSession implements Session {
    *
    * @param settings lines {@code name=value}
    * @param configuration the stream's codec configuration
-   * @throws InvalidSettingException if a setting is not allowed
+   * @throws InvalidArgumentException if a setting is not allowed
    * @throws IOException if the configuration is damaged or too new, or the model or libtorch is
    *     missing, or the stream was made with another model
    */
   static DecoderSession open(String settings, byte[] configuration)
-      throws InvalidSettingException, IOException {
+      throws InvalidArgumentException, IOException {
     DecoderSettings parsed = DecoderSettings.parse(settings);
     SequenceHeader header = PacketCodec.readConfiguration(configuration);
     DecoderSession session = new DecoderSession(new PacketCodec(header));
@@ -75,9 +75,9 @@ final class DecoderSession implements Session {
   }
 
   /** Copies a picture of the last group. */
-  Status copy(int index, Planes target) throws InvalidSettingException {
+  Status copy(int index, Planes target) throws InvalidArgumentException {
     if (index < 0 || index >= pictures.size()) {
-      throw new InvalidSettingException(
+      throw new InvalidArgumentException(
           "picture %d of a group of %d".formatted(index, pictures.size()));
     }
     target.write(pictures.get(index));
@@ -102,6 +102,9 @@ final class DecoderSession implements Session {
 
   @Override
   public void close() {
+    if (thread.isClosed()) {
+      return;
+    }
     pictures = List.of();
     try {
       thread.call(

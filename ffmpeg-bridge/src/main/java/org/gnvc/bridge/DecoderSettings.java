@@ -16,7 +16,7 @@ import org.gnvc.codec.ModelOptions;
 record DecoderSettings(DecoderOptions options, ModelOptions model) {
 
   /** Reads lines {@code name=value}. */
-  static DecoderSettings parse(String text) throws InvalidSettingException {
+  static DecoderSettings parse(String text) throws InvalidArgumentException {
     Set<String> names = new HashSet<>(MachineSettings.NAMES);
     names.add("steps");
     SettingsText settings = new SettingsText(text, names);

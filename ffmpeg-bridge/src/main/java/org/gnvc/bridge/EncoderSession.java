@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.gnvc.bitstream.PacketCodec;
@@ -28,7 +29,9 @@ final class EncoderSession implements Session {
   private final ArrayDeque<Long> timestamps = new ArrayDeque<>();
   private final ArrayDeque<Packet> packets = new ArrayDeque<>();
   private ByteBuffer handedOut = ByteBuffer.allocateDirect(0);
+  private long lastPts = Long.MIN_VALUE;
   private boolean finished;
+  private boolean failed;
 
   private long frames;
   private long groups;
@@ -42,10 +45,10 @@ final class EncoderSession implements Session {
    * Loads the model, or joins those who use it, and starts encoding.
    *
    * @param settings lines {@code name=value}
-   * @throws InvalidSettingException if one is not allowed
+   * @throws InvalidArgumentException if one is not allowed
    * @throws IOException if the model or libtorch is missing, or the picture is too large or small
    */
-  static EncoderSession open(String settings) throws InvalidSettingException, IOException {
+  static EncoderSession open(String settings) throws InvalidArgumentException, IOException {
     EncoderSettings parsed = EncoderSettings.parse(settings);
     EncoderSession session = new EncoderSession(parsed.format());
     boolean open = false;
@@ -90,18 +93,19 @@ final class EncoderSession implements Session {
    * @param forceKey whether it must start a key group
    */
   Status send(Planes planes, long pts, boolean forceKey)
-      throws InvalidSettingException, IOException {
+      throws InvalidArgumentException, IOException {
     if (finished) {
-      throw new InvalidSettingException("a picture after the end of the stream");
+      throw new InvalidArgumentException("a picture after the end of the stream");
     }
-    if (!timestamps.isEmpty() && pts <= timestamps.peekLast()) {
-      throw new InvalidSettingException(
-          "timestamp %d after %d: timestamps must grow".formatted(pts, timestamps.peekLast()));
+    if (pts <= lastPts) {
+      throw new InvalidArgumentException(
+          "timestamp %d after %d: timestamps must grow".formatted(pts, lastPts));
     }
     Frame frame = planes.read(format, pts);
     frames++;
+    lastPts = pts;
     timestamps.add(pts);
-    keep(thread.call(() -> encoder.send(frame, forceKey)));
+    encode(() -> encoder.send(frame, forceKey));
     return Status.OK;
   }
 
@@ -109,12 +113,19 @@ final class EncoderSession implements Session {
   Status finish() throws IOException {
     if (!finished) {
       finished = true;
-      keep(thread.call(encoder::finish));
+      encode(encoder::finish);
     }
     return Status.OK;
   }
 
-  private void keep(List<EncodedGroup> coded) throws IOException {
+  /** What is left after a failure fits no packet any more, so nothing is coded after one. */
+  private void encode(Callable<List<EncodedGroup>> work) throws IOException {
+    if (failed) {
+      throw new IllegalStateException("the encoder failed before");
+    }
+    failed = true;
+    List<EncodedGroup> coded = thread.call(work);
+    failed = false;
     for (EncodedGroup group : coded) {
       groups++;
       for (int i = 0; i < group.group().header().frameCount(); i++) {
@@ -155,6 +166,9 @@ final class EncoderSession implements Session {
 
   @Override
   public void close() {
+    if (thread.isClosed()) {
+      return;
+    }
     try {
       thread.call(
           () -> {

@@ -53,7 +53,7 @@ record EncoderSettings(
           "frames");
 
   /** Reads lines {@code name=value}. */
-  static EncoderSettings parse(String text) throws InvalidSettingException {
+  static EncoderSettings parse(String text) throws InvalidArgumentException {
     Set<String> names = new HashSet<>(OWN_NAMES);
     names.addAll(MachineSettings.NAMES);
     SettingsText settings = new SettingsText(text, names);
@@ -66,10 +66,10 @@ record EncoderSettings(
         MachineSettings.read(settings));
   }
 
-  private static VideoFormat format(SettingsText settings) throws InvalidSettingException {
+  private static VideoFormat format(SettingsText settings) throws InvalidArgumentException {
     int depth = settings.number("bit-depth", 8, 10);
     if (depth == 9) {
-      throw new InvalidSettingException("bit-depth must be 8 or 10, not 9");
+      throw new InvalidArgumentException("bit-depth must be 8 or 10, not 9");
     }
     ChromaFormat[] chroma = ChromaFormat.values();
     return new VideoFormat(
@@ -84,23 +84,23 @@ record EncoderSettings(
             settings.number("full-range", 0, 1, 0) == 1));
   }
 
-  private static int codePoint(SettingsText settings, String name) throws InvalidSettingException {
+  private static int codePoint(SettingsText settings, String name) throws InvalidArgumentException {
     return (int) settings.number(name, 0, 255, ColorDescription.UNSPECIFIED);
   }
 
   private static Rational fraction(SettingsText settings, String name)
-      throws InvalidSettingException {
+      throws InvalidArgumentException {
     return new Rational(
         settings.number(name + "-num", 1, Integer.MAX_VALUE),
         settings.number(name + "-den", 1, Integer.MAX_VALUE));
   }
 
   private static EncoderOptions options(SettingsText settings, Rational frameRate)
-      throws InvalidSettingException {
+      throws InvalidArgumentException {
     EncoderOptions defaults = EncoderOptions.defaults();
     int group = (int) settings.number("group", 4, 60, defaults.groupFrames());
     if (group % 4 != 0) {
-      throw new InvalidSettingException("group must be a multiple of 4, not " + group);
+      throw new InvalidArgumentException("group must be a multiple of 4, not " + group);
     }
     EncoderOptions options =
         defaults
@@ -117,12 +117,12 @@ record EncoderSettings(
     return frames > 0 ? options.withExpectedFrames(frames) : options;
   }
 
-  private static RateTarget rate(SettingsText settings) throws InvalidSettingException {
+  private static RateTarget rate(SettingsText settings) throws InvalidArgumentException {
     Optional<Double> bitrate = settings.positive("bitrate");
     Optional<Double> bpp = settings.positive("bpp");
     boolean quality = settings.text("quality").isPresent();
     if (quality ? bitrate.isPresent() || bpp.isPresent() : bitrate.isPresent() && bpp.isPresent()) {
-      throw new InvalidSettingException("only one of quality, bitrate and bpp may be given");
+      throw new InvalidArgumentException("only one of quality, bitrate and bpp may be given");
     }
     if (bitrate.isPresent()) {
       return new RateTarget.Bitrate(bitrate.get());

@@ -15,7 +15,7 @@ final class MachineSettings {
 
   private MachineSettings() {}
 
-  static ModelOptions read(SettingsText settings) throws InvalidSettingException {
+  static ModelOptions read(SettingsText settings) throws InvalidArgumentException {
     return new ModelOptions(
         directory(settings),
         device(settings.text("device").orElse("auto")),
@@ -24,32 +24,32 @@ final class MachineSettings {
   }
 
   /** Absolute, so that the same folder is the same model. */
-  private static Optional<Path> directory(SettingsText settings) throws InvalidSettingException {
+  private static Optional<Path> directory(SettingsText settings) throws InvalidArgumentException {
     String name = settings.text("model").orElse("");
     try {
       return name.isEmpty()
           ? Optional.empty()
           : Optional.of(Path.of(name).toAbsolutePath().normalize());
     } catch (InvalidPathException e) {
-      throw new InvalidSettingException("model must be a folder, not " + name);
+      throw new InvalidArgumentException("model must be a folder, not " + name);
     }
   }
 
-  private static DeviceChoice device(String name) throws InvalidSettingException {
+  private static DeviceChoice device(String name) throws InvalidArgumentException {
     try {
       return DeviceChoice.parse(name);
     } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(e.getMessage());
+      throw new InvalidArgumentException(e.getMessage());
     }
   }
 
-  private static Optional<Precision> precision(String name) throws InvalidSettingException {
+  private static Optional<Precision> precision(String name) throws InvalidArgumentException {
     return switch (name) {
       case "auto" -> Optional.empty();
       case "float32" -> Optional.of(Precision.FLOAT32);
       case "bfloat16" -> Optional.of(Precision.BFLOAT16);
       default ->
-          throw new InvalidSettingException(
+          throw new InvalidArgumentException(
               "no such precision: " + name + " (auto, float32 or bfloat16)");
     };
   }

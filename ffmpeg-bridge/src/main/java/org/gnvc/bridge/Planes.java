@@ -22,7 +22,7 @@ record Planes(Pointer[] first, long[] strides) {
   }
 
   /** Copies the picture; samples over the format's largest are taken as that. */
-  Frame read(VideoFormat format, long pts) throws InvalidSettingException {
+  Frame read(VideoFormat format, long pts) throws InvalidArgumentException {
     Frame frame = Frame.allocate(format, pts);
     for (int p = 0; p < COUNT; p++) {
       Rows rows = rows(p, format);
@@ -36,7 +36,7 @@ record Planes(Pointer[] first, long[] strides) {
   }
 
   /** Copies a frame into the picture. */
-  void write(Frame frame) throws InvalidSettingException {
+  void write(Frame frame) throws InvalidArgumentException {
     for (int p = 0; p < COUNT; p++) {
       Rows rows = rows(p, frame.format());
       if (frame.format().bitDepth() == 8) {
@@ -47,23 +47,23 @@ record Planes(Pointer[] first, long[] strides) {
     }
   }
 
-  private Rows rows(int plane, VideoFormat format) throws InvalidSettingException {
+  private Rows rows(int plane, VideoFormat format) throws InvalidArgumentException {
     int sampleBytes = format.bitDepth() == 8 ? 1 : 2;
     int width = format.planeWidth(plane);
     int height = format.planeHeight(plane);
     long stride = strides[plane];
     if (first[plane] == null) {
-      throw new InvalidSettingException("plane " + plane + " is missing");
+      throw new InvalidArgumentException("plane " + plane + " is missing");
     }
     if (height > 1 && Math.abs(stride) < (long) width * sampleBytes) {
-      throw new InvalidSettingException(
+      throw new InvalidArgumentException(
           "stride %d of plane %d is less than a row of %d bytes"
               .formatted(stride, plane, width * sampleBytes));
     }
     long span = Math.abs(stride) * (height - 1);
     long bytes = span + (long) width * sampleBytes;
     if (bytes > Integer.MAX_VALUE) {
-      throw new InvalidSettingException("plane %d spans %d bytes".formatted(plane, bytes));
+      throw new InvalidArgumentException("plane %d spans %d bytes".formatted(plane, bytes));
     }
     long start = stride < 0 ? span : 0;
     BytePointer lowest = new BytePointer(first[plane]).getPointer(-start);

@@ -63,6 +63,11 @@ final class SessionThread implements AutoCloseable {
     throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
   }
 
+  /** Whether no more work is taken. */
+  boolean isClosed() {
+    return executor.isShutdown();
+  }
+
   @Override
   public void close() {
     executor.shutdown();

@@ -14,17 +14,17 @@ final class SettingsText {
    * Reads the lines.
    *
    * @param allowed names that may occur
-   * @throws InvalidSettingException if another one does, or one occurs twice
+   * @throws InvalidArgumentException if another one does, or one occurs twice
    */
-  SettingsText(String text, Set<String> allowed) throws InvalidSettingException {
+  SettingsText(String text, Set<String> allowed) throws InvalidArgumentException {
     for (String line : text.lines().toList()) {
       int sign = line.indexOf('=');
       String name = sign < 0 ? line : line.substring(0, sign);
       if (sign < 0 || !allowed.contains(name)) {
-        throw new InvalidSettingException("no such setting: " + name);
+        throw new InvalidArgumentException("no such setting: " + name);
       }
       if (values.put(name, line.substring(sign + 1)) != null) {
-        throw new InvalidSettingException(name + " is given twice");
+        throw new InvalidArgumentException(name + " is given twice");
       }
     }
   }
@@ -35,15 +35,15 @@ final class SettingsText {
   }
 
   /** A whole number that must be there. */
-  int number(String name, int least, int most) throws InvalidSettingException {
+  int number(String name, int least, int most) throws InvalidArgumentException {
     if (!values.containsKey(name)) {
-      throw new InvalidSettingException(name + " is missing");
+      throw new InvalidArgumentException(name + " is missing");
     }
     return (int) number(name, least, most, 0);
   }
 
   /** A whole number, or {@code otherwise} if it is not given. */
-  long number(String name, long least, long most, long otherwise) throws InvalidSettingException {
+  long number(String name, long least, long most, long otherwise) throws InvalidArgumentException {
     String value = values.get(name);
     if (value == null) {
       return otherwise;
@@ -56,7 +56,7 @@ final class SettingsText {
     } catch (NumberFormatException e) {
       // The same answer as for a number out of range.
     }
-    throw new InvalidSettingException(
+    throw new InvalidArgumentException(
         most == Long.MAX_VALUE
             ? "%s must be a whole number from %d, not %s".formatted(name, least, value)
             : "%s must be a whole number from %d to %d, not %s"
@@ -64,7 +64,7 @@ final class SettingsText {
   }
 
   /** A number above zero, if it is given. */
-  Optional<Double> positive(String name) throws InvalidSettingException {
+  Optional<Double> positive(String name) throws InvalidArgumentException {
     String value = values.get(name);
     if (value == null) {
       return Optional.empty();
@@ -77,6 +77,6 @@ final class SettingsText {
     } catch (NumberFormatException e) {
       // The same answer as for a number out of range.
     }
-    throw new InvalidSettingException("%s must be above 0, not %s".formatted(name, value));
+    throw new InvalidArgumentException("%s must be above 0, not %s".formatted(name, value));
   }
 }

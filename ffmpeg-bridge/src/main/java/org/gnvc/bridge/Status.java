@@ -42,7 +42,7 @@ enum Status {
     if (failure instanceof GnvcException declared) {
       return of(declared);
     }
-    if (failure instanceof InvalidSettingException) {
+    if (failure instanceof InvalidArgumentException) {
       return ARGUMENT;
     }
     if (failure instanceof LinkageError) {
