@@ -173,7 +173,7 @@ static int encode_init(AVCodecContext *avctx) {
                                (GnvcRational){ avctx->time_base.num, avctx->time_base.den }, settings, gnvc_log, avctx);
     gnvc_settings_free(settings);
     if (status != GNVC_OK)
-        return gnvc_fail(avctx, status, gnvc_encoder_message(context->encoder));
+        return gnvc_fail(avctx, status, context->encoder ? gnvc_encoder_message(context->encoder) : NULL);
     header = gnvc_encoder_header(context->encoder, &size);
     return set_extradata(avctx, header, size);
 }
