@@ -77,14 +77,19 @@ extern enum AVCodecID gnvc_codec_id;
         GNVC_OPTION("gnvc_precision", "of the model: auto, float32, bfloat16", context, precision, AV_OPT_TYPE_STRING, \
                     .str = "auto", 0, 0, direction)
 
-/** The duration of a frame on its way into the encoder, in the encoder's time base; 0 is unknown. */
-static inline int64_t gnvc_frame_duration(const AVFrame *frame) {
+/**
+ * The duration of a packet that is made of this frame, in the encoder's time base; 0 leaves it to the muxer.
+ *
+ * @param nominal ticks from a frame to the next at the frame rate
+ */
+static inline int64_t gnvc_packet_duration(const AVFrame *frame, int64_t nominal) {
 #if LIBAVCODEC_VERSION_MAJOR < 60
-    /* The ffmpeg program leaves that of the input's time base here. */
+    /* Frames have it in the time base of the input here, and the ffmpeg program wants to set that of packets itself. */
     (void)frame;
+    (void)nominal;
     return 0;
 #else
-    return frame->duration;
+    return frame->duration > 0 ? frame->duration : nominal;
 #endif
 }
 

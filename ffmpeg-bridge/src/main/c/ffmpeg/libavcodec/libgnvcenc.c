@@ -215,27 +215,22 @@ static int64_t nominal_duration(const AVCodecContext *avctx) {
 static int send_frame(AVCodecContext *avctx, const AVFrame *frame) {
     GnvcEncoderContext *context = avctx->priv_data;
     GnvcPicture picture = { .pts = frame->pts, .force_key = frame->pict_type == AV_PICTURE_TYPE_I };
-    int64_t duration = gnvc_frame_duration(frame);
+    int64_t nominal = nominal_duration(avctx);
     GnvcStatus status;
-    int ret;
 
     if (frame->width != avctx->width || frame->height != avctx->height || frame->format != (int)avctx->pix_fmt) {
         av_log(avctx, AV_LOG_ERROR, "not supported: pictures that change from %dx%d to %dx%d or in pixel format\n",
                avctx->width, avctx->height, frame->width, frame->height);
         return AVERROR(EINVAL);
     }
-    if (duration <= 0)
-        duration = nominal_duration(avctx);
     if (picture.pts == AV_NOPTS_VALUE)
-        picture.pts = context->last_pts == AV_NOPTS_VALUE ? 0 : context->last_pts + (duration > 0 ? duration : 1);
+        picture.pts = context->last_pts == AV_NOPTS_VALUE ? 0 : context->last_pts + (nominal > 0 ? nominal : 1);
     gnvc_point(&picture, frame, context->chroma);
     status = gnvc_encoder_send(context->encoder, &picture);
     if (status != GNVC_OK)
         return gnvc_fail(avctx, status, gnvc_encoder_message(context->encoder));
     context->last_pts = picture.pts;
-    if ((ret = keep_duration(context, duration)) < 0)
-        return ret;
-    return 0;
+    return keep_duration(context, gnvc_packet_duration(frame, nominal));
 }
 
 static int encode(AVCodecContext *avctx, AVPacket *packet, const AVFrame *frame, int *got_packet) {
