@@ -28,7 +28,7 @@ is_reachable() {
   elif [[ $(head -c 4 -- "$real" | tr -d '\0') != $'\x7fELF' ]]; then
     # A script that starts an FFmpeg: only a try can tell which.
     answer=$(GNVC_FFMPEG_REPORT=1 LD_PRELOAD=$preload "$program" -version 2>&1 </dev/null || true)
-    [[ $answer == *major* ]] || obstacle="is a script, and the plug-in did not get into what it starts"
+    [[ $answer == *$'gnvc\t'* ]] || obstacle="is a script, and the plug-in did not get into what it starts"
   elif [[ $(elf_machine "$real") != "$(elf_machine "$stage/lib/gnvc/libgnvc_preload.so")" ]]; then
     obstacle="is made for another kind of processor than this machine's"
   elif major=$(LC_ALL=C grep -a -o -m 1 'libavcodec\.so\.[0-9]*' -- "$real" | head -n 1) && [[ -n $major ]]; then

@@ -37,10 +37,7 @@ record Diagnosis(List<Finding> findings, List<FoundFfmpeg> programs) {
           program.version(),
           program.major() == 0 ? "unknown" : program.major(),
           program.linkage());
-      program.report().forEach(line -> out.println("    " + line));
-      if (!program.isReached()) {
-        out.println("    the plug-in does not get there");
-      }
+      out.println("    " + program.describe());
     }
     out.println();
     long problems = findings.stream().filter(Finding::isProblem).count();
@@ -80,8 +77,8 @@ record Diagnosis(List<Finding> findings, List<FoundFfmpeg> programs) {
     fields.put("version", program.version());
     fields.put("libavcodec", program.major());
     fields.put("linkage", program.linkage());
-    fields.put("reached", program.isReached());
-    fields.put("report", program.report());
+    fields.put("status", program.status());
+    fields.put("replaced", program.replaced());
     return fields;
   }
 }

@@ -91,10 +91,10 @@ final class DoctorCommand implements Callable<Integer> {
           "install FFmpeg 5 to 8 with shared libraries, or GNVC_FFMPEG=bundled");
     }
     FoundFfmpeg program = programs.get(0);
-    if (!program.isReached()) {
+    if (!program.isReady()) {
       return Finding.problem(
           "FFmpeg",
-          "the plug-in does not get into " + program.path(),
+          program.path() + ": " + program.describe(),
           "name another with GNVC_FFMPEG, or GNVC_FFMPEG=bundled");
     }
     String why = setup.note().isBlank() ? "" : " (" + setup.note().strip() + ")";
