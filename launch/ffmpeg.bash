@@ -48,7 +48,7 @@ is_launcher() {
   [[ $start == '#!' ]] && grep -q 'launch/ffmpeg\.bash' -- "$1"
 }
 
-# The bundled FFmpeg, unpacked once. Sets program.
+# The bundled FFmpeg, unpacked once. Sets found.
 use_bundled() {
   local jar folder
   jar=$(one_of "$stage"/share/gnvc/java/ffmpeg-*-linux-*.jar) \
@@ -57,14 +57,14 @@ use_bundled() {
   folder=$scratch/${folder%-linux-*}
   if [[ ! -x $folder/ffmpeg ]]; then
     find_java
-    env -u LD_PRELOAD "$java" "${java_options[@]}" -cp "$stage/share/gnvc/java/*" org.gnvc.cli.Main ffmpeg unpack "$folder" \
+    env -u LD_PRELOAD "$java" "${java_options[@]}" -cp "$root/share/gnvc/java/*" org.gnvc.cli.Main ffmpeg unpack "$folder" \
       || exit
   fi
-  program=$folder/$1
-  [[ -x $program ]] || fail "the bundled FFmpeg has no $1; install FFmpeg, or name one with GNVC_FFMPEG"
+  found=$folder/$1
+  [[ -x $found ]] || fail "the bundled FFmpeg has no $1; install FFmpeg, or name one with GNVC_FFMPEG"
 }
 
-# find_program ffmpeg|ffprobe|ffplay: sets program to the one that runs.
+# find_program ffmpeg|ffprobe|ffplay: sets found to the one that runs.
 #
 # GNVC_FFMPEG names it: a program, its folder, or `bundled`. Else it is the first on the PATH that
 # the plug-in can reach, else the bundled one.
@@ -75,19 +75,19 @@ find_program() {
     return
   fi
   if [[ -n ${GNVC_FFMPEG:-} ]]; then
-    program=$GNVC_FFMPEG
-    if [[ -d $program ]]; then
-      program=${program%/}/$wanted
+    found=$GNVC_FFMPEG
+    if [[ -d $found ]]; then
+      found=${found%/}/$wanted
     else
-      [[ $program == */* ]] || program=$(type -P -- "$program" || printf '%s' "$program")
+      [[ $found == */* ]] || found=$(type -P -- "$found" || printf '%s' "$found")
       # /opt/bin/ffmpeg7 stands for /opt/bin/ffprobe7 as well.
-      candidate=${program##*/}
-      if [[ $program == */* ]]; then program=${program%/*}/${candidate/ffmpeg/$wanted}; fi
+      candidate=${found##*/}
+      if [[ $found == */* ]]; then found=${found%/*}/${candidate/ffmpeg/$wanted}; fi
     fi
-    [[ -f $program && -x $program ]] \
-      || fail "GNVC_FFMPEG is $GNVC_FFMPEG, but there is no program $program (a program, its folder, or bundled)" 2
-    if is_launcher "$program"; then fail "GNVC_FFMPEG names this launcher; name an FFmpeg, or bundled" 2; fi
-    is_reachable "$program" || fail "$program $obstacle; name another with GNVC_FFMPEG, or bundled"
+    [[ -f $found && -x $found ]] \
+      || fail "GNVC_FFMPEG is $GNVC_FFMPEG, but there is no program $found (a program, its folder, or bundled)" 2
+    if is_launcher "$found"; then fail "GNVC_FFMPEG names this launcher; name an FFmpeg, or bundled" 2; fi
+    is_reachable "$found" || fail "$found $obstacle; name another with GNVC_FFMPEG, or bundled"
     return
   fi
   IFS=: read -r -a path <<<"$PATH"
@@ -95,7 +95,7 @@ find_program() {
     candidate=${folder:-.}/$wanted
     if [[ -f $candidate && -x $candidate ]] && ! is_launcher "$candidate"; then
       if is_reachable "$candidate"; then
-        program=$candidate
+        found=$candidate
         return
       fi
       unreachable=${unreachable:-"$candidate $obstacle"}
@@ -107,26 +107,10 @@ find_program() {
   fi
 }
 
-# LD_PRELOAD is split at blanks and colons and expands dollars; a path with such characters is
-# reached through a link of this user's. Sets preload.
+# Sets preload, the plug-in.
 find_preload() {
-  local root=$stage base link
   [[ $(uname -s) == Linux ]] || fail "the FFmpeg plug-in works on Linux only; gnvc encode and decode work everywhere"
-  if [[ $stage == *[[:space:]:\$]* ]]; then
-    root=
-    for base in "${XDG_RUNTIME_DIR:-}" "${XDG_CACHE_HOME:-${HOME:-}/.cache}" "${TMPDIR:-}" /tmp; do
-      if [[ $base != /* || $base == *[[:space:]:\$]* ]]; then continue; fi
-      base=$base/gnvc-$UID
-      mkdir -p -m 700 -- "$base" 2>/dev/null || true
-      # Somebody else's folder could lead to somebody else's library.
-      if [[ -L $base || ! -O $base || ! -w $base ]]; then continue; fi
-      link=$base/$(printf '%s' "$stage" | cksum | tr -d ' ')
-      if [[ $(readlink -- "$link") != "$stage" ]]; then ln -sfn -- "$stage" "$link" || continue; fi
-      root=$link
-      break
-    done
-    [[ -n $root ]] || fail "LD_PRELOAD cannot hold the path $stage; move gnvc to a path without blanks, colons and dollars"
-  fi
+  find_root
   preload=$root/lib/gnvc/libgnvc_preload.so
 }
 
@@ -141,5 +125,5 @@ run_with_gnvc() {
   if [[ ":${others// /:}:" != *":$preload:"* ]]; then
     export LD_PRELOAD=${others:+$others:}$preload
   fi
-  exec "$program" "$@"
+  exec "$found" "$@"
 }

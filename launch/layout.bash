@@ -17,6 +17,28 @@ else
   scratch=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/gnvc
 fi
 
+# Sets root: the stage by a path that can stand in LD_PRELOAD and in a class path. Both are split at
+# colons, LD_PRELOAD also at blanks, and dollars mean something there. Where the path has such
+# characters, root is a link to it that belongs to this user.
+find_root() {
+  local base link
+  root=$stage
+  if [[ $stage != *[[:space:]:\$]* ]]; then return; fi
+  for base in "${XDG_RUNTIME_DIR:-}" "${XDG_CACHE_HOME:-${HOME:-}/.cache}" "${TMPDIR:-}" /tmp; do
+    if [[ $base != /* || $base == *[[:space:]:\$]* ]]; then continue; fi
+    base=$base/gnvc-$UID
+    mkdir -p -- "${base%/*}" 2>/dev/null && mkdir -m 700 -- "$base" 2>/dev/null || true
+    # Somebody else's folder could lead to somebody else's library.
+    if [[ -L $base || ! -O $base || ! -w $base ]]; then continue; fi
+    link=$base/$(printf '%s' "$stage" | cksum | tr -d ' ')
+    if [[ $(readlink -- "$link") == "$stage" ]] || ln -sfn -- "$stage" "$link"; then
+      root=$link
+      return
+    fi
+  done
+  fail "no place for a link to $stage; move gnvc to a path without blanks, colons and dollars"
+}
+
 # Prints the only file that matches.
 one_of() {
   [[ -f $1 ]] && printf '%s' "$1"

@@ -76,12 +76,12 @@ class DoctorIT {
 
   @Test
   void aJavaThatDoesNotTellItsPlace() throws Exception {
-    Path tools = Launcher.toolsWithout(folder.resolve("tools"), "java");
     Path real = Path.of(System.getProperty("java.home"), "bin/java");
-    Path script = tools.resolve("java");
+    Path script = folder.resolve("java");
     Files.writeString(script, "#!/bin/sh\nexec '" + real + "' \"$@\"\n");
     assertTrue(script.toFile().setExecutable(true));
-    Run run = doctor(new Launcher().set("JAVA_HOME", "").path(tools));
+    Run run =
+        doctor(new Launcher().set("JAVA_HOME", "").path(folder, Launcher.toolsWithout("java")));
     finds(run, "Java", "no Java is", "JAVA_HOME");
   }
 

@@ -54,26 +54,29 @@ final class Launcher {
     return run(PROJECT.resolve(launcher), args);
   }
 
-  /** A folder with links to all programs of this machine but some. */
-  static Path toolsWithout(Path folder, String... missing) throws IOException {
-    Files.createDirectories(folder);
-    List<String> left = List.of(missing);
+  /** A folder with links to all programs of this machine but some; made once. */
+  static Path toolsWithout(String... missing) throws IOException {
+    Path folder = Path.of("target/tools-without-" + String.join("-", missing)).toAbsolutePath();
+    if (Files.exists(folder)) {
+      return folder;
+    }
+    Path part = Files.createTempDirectory(Path.of("target"), "tools");
     for (String tools : List.of("/usr/local/bin", "/usr/bin", "/bin")) {
       try (Stream<Path> programs = Files.list(Path.of(tools))) {
         for (Path program : programs.toList()) {
-          Path link = folder.resolve(program.getFileName());
-          if (!left.contains(link.getFileName().toString()) && !Files.exists(link)) {
-            Files.deleteIfExists(link);
-            Files.createSymbolicLink(link, program);
-          }
+          link(part.resolve(program.getFileName()), program, missing);
         }
       }
     }
-    Path java = folder.resolve("java");
-    if (!left.contains("java") && !Files.exists(java)) {
-      Files.createSymbolicLink(java, Path.of(System.getProperty("java.home"), "bin/java"));
+    link(part.resolve("java"), Path.of(System.getProperty("java.home"), "bin/java"), missing);
+    return Files.move(part, folder);
+  }
+
+  private static void link(Path link, Path program, String... missing) throws IOException {
+    boolean wanted = !List.of(missing).contains(link.getFileName().toString());
+    if (wanted && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createSymbolicLink(link, program);
     }
-    return folder;
   }
 
   /** A copy of the stage in any folder; the jars, which are large, are linked. */

@@ -24,7 +24,7 @@ class LaunchersIT {
   @TempDir Path folder;
 
   private Path withoutFfmpeg() throws IOException {
-    return Launcher.toolsWithout(folder.resolve("tools"), "ffmpeg", "ffprobe", "ffplay");
+    return Launcher.toolsWithout("ffmpeg", "ffprobe", "ffplay");
   }
 
   private static void needsASystemFfmpeg() {
@@ -201,7 +201,7 @@ class LaunchersIT {
   @Test
   void aMissingCompilerIsSaidBeforeAnythingIsBuilt() throws Exception {
     Path project = Launcher.freshProject(folder.resolve("project"));
-    Path tools = Launcher.toolsWithout(folder.resolve("tools"), "g++", "c++");
+    Path tools = Launcher.toolsWithout("g++", "c++");
     Run run =
         new Launcher().set("GNVC_NO_BUILD", "").path(tools).run(project.resolve("bin/ffmpeg"));
     assertEquals(4, run.exitCode(), run::toString);
@@ -213,7 +213,7 @@ class LaunchersIT {
   @Test
   void aMissingJavaIsSaidBeforeAnythingIsBuilt() throws Exception {
     Path project = Launcher.freshProject(folder.resolve("project"));
-    Path tools = Launcher.toolsWithout(folder.resolve("tools"), "java");
+    Path tools = Launcher.toolsWithout("java");
     Launcher launcher = new Launcher().set("GNVC_NO_BUILD", "").set("JAVA_HOME", "").path(tools);
     Run run = launcher.run(project.resolve("bin/ffmpeg"));
     assertEquals(4, run.exitCode(), run::toString);
@@ -224,7 +224,7 @@ class LaunchersIT {
   @Test
   void onceUnpackedTheBundledFfmpegNeedsNoJavaToStart() throws Exception {
     new Launcher().set("GNVC_FFMPEG", "bundled").project("bin/ffprobe", "-version").quiet();
-    Path tools = Launcher.toolsWithout(folder.resolve("tools"), "java", "ffmpeg", "ffprobe");
+    Path tools = Launcher.toolsWithout("java", "ffmpeg", "ffprobe");
     Launcher launcher = new Launcher().set("JAVA_HOME", "").path(tools);
     assertTrue(launcher.project("bin/ffmpeg", "-codecs").ok().out().contains(" gnvc "));
   }

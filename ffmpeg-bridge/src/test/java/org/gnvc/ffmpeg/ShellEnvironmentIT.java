@@ -49,7 +49,7 @@ class ShellEnvironmentIT {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "zsh", "fish"})
   void evaluatedTwiceItAddsNothingTwiceAndCanBeUndone(String shell) throws Exception {
-    Path tools = Launcher.toolsWithout(folder.resolve("tools"), "ffmpeg", "ffprobe", "ffplay");
+    Path tools = Launcher.toolsWithout("ffmpeg", "ffprobe", "ffplay");
     List<String> lines = session(shell, new Launcher().path(tools)).quiet().out().lines().toList();
     assertEquals(5, lines.size(), lines::toString);
     assertEquals("|" + path(shell, tools) + "||", lines.get(0));
