@@ -67,14 +67,14 @@ public final class GnvcFFmpeg {
 
   private static void registerIn(Path library) throws MissingLibraryException {
     byte[] message = new byte[MESSAGE_BYTES];
-    int status;
+    int copies;
     try {
       Function function = NativeLibrary.getInstance(library.toString()).getFunction(REGISTER);
-      status = function.invokeInt(new Object[] {message, message.length});
+      copies = function.invokeInt(new Object[] {message, (long) message.length});
     } catch (LinkageError e) {
       throw new MissingLibraryException(library.toString(), "the bridge is not complete", e);
     }
-    if (status != 0) {
+    if (copies < 1) {
       throw new MissingLibraryException(
           "gnvc", "use FFmpeg presets 5.1 to 8.1", new IOException(text(message)));
     }

@@ -41,6 +41,10 @@ record FrameList(List<Entry> entries) {
     return new FrameList(entries.stream().filter(e -> e.stream() == number).toList());
   }
 
+  FrameList withoutEmpty() {
+    return new FrameList(entries.stream().filter(e -> e.bytes() > 0).toList());
+  }
+
   int size() {
     return entries.size();
   }

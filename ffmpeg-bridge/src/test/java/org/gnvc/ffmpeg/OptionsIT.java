@@ -71,7 +71,7 @@ class OptionsIT extends ProcessTest {
   }
 
   @Test
-  void keyIntervalsAreExactUpperBounds() throws Exception {
+  void keyIntervalsAreUpperBounds() throws Exception {
     int[] intervals = {1, 5, 16, 25, 100};
     String[] options =
         IntStream.of(intervals).mapToObj(g -> "-g " + g + " -crf 60").toArray(String[]::new);
@@ -84,9 +84,6 @@ class OptionsIT extends ProcessTest {
         int distance = keys.get(k) - keys.get(k - 1);
         assertTrue(distance <= intervals[i], "-g %d: %s".formatted(intervals[i], keys));
       }
-      if (intervals[i] < 60) {
-        assertEquals(intervals[i], keys.get(1), "-g %d: %s".formatted(intervals[i], keys));
-      }
     }
   }
 
@@ -95,23 +92,6 @@ class OptionsIT extends ProcessTest {
     List<Path> files = encodeEach(source(30), "-g 300 -force_key_frames 0.28,0.8", "-g 300");
     assertTrue(keys(files.get(0)).containsAll(List.of(0, 7, 20)), keys(files.get(0)).toString());
     assertEquals(List.of(0), keys(files.get(1)));
-  }
-
-  private List<Integer> keys(Path file) throws Exception {
-    List<String> flags =
-        ffmpeg
-            .probe("-show_entries", "packet=flags", "-of", "csv=p=0", file)
-            .quiet()
-            .out()
-            .lines()
-            .toList();
-    List<Integer> keys = new ArrayList<>();
-    for (int n = 0; n < flags.size(); n++) {
-      if (flags.get(n).startsWith("K")) {
-        keys.add(n);
-      }
-    }
-    return keys;
   }
 
   @Test

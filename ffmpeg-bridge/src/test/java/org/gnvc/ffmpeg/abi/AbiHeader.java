@@ -17,8 +17,9 @@ import org.gnvc.ffmpeg.abi.CType.Layout;
 import org.gnvc.ffmpeg.abi.Declarations.Block;
 
 /**
- * The text of {@code declarations.h} and of {@code exports.c} for one release. The second defines an empty function for
- * everything that is declared, so that the plug-in can be linked where there is no FFmpeg.
+ * The text of {@code declarations.h} and of {@code exports.c} for one release. The second defines
+ * an empty function for everything that is declared, so that the plug-in can be linked where there
+ * is no FFmpeg.
  */
 final class AbiHeader {
   private static final Pattern FUNCTION_NAME = Pattern.compile("(\\w+)\\(");
@@ -75,7 +76,8 @@ final class AbiHeader {
     text.add("/* Made from declarations.txt by ./regenerate; do not edit. */");
     for (Block block : functionBlocks()) {
       text.add("#ifdef EXPORTS_" + block.library());
-      present(block).forEach(prototype -> text.add("void " + functionName(prototype) + "(void) {}"));
+      present(block)
+          .forEach(prototype -> text.add("void " + functionName(prototype) + "(void) {}"));
       text.add("#endif");
     }
     return text.toString();
@@ -101,7 +103,10 @@ final class AbiHeader {
 
   private OptionalLong constant(String library, String name) {
     List<String> structs =
-        declarations.of("struct").stream().filter(block -> block.library().equals(library)).map(Block::type).toList();
+        declarations.of("struct").stream()
+            .filter(block -> block.library().equals(library))
+            .map(Block::type)
+            .toList();
     return presets.constant(library, structs, name);
   }
 
@@ -112,7 +117,8 @@ final class AbiHeader {
             .flatMap(type -> placed(block, type))
             .sorted(Comparator.comparingInt(Placed::offset))
             .toList();
-    int alignment = members.stream().mapToInt(member -> member.type().layout().alignment()).max().orElse(1);
+    int alignment =
+        members.stream().mapToInt(member -> member.type().layout().alignment()).max().orElse(1);
     Layout whole = new Layout(presets.size(block.library(), block.type()), alignment);
     structs.put(block.type(), whole);
     text.add("");
@@ -130,7 +136,9 @@ final class AbiHeader {
           "_Static_assert(offsetof(%s, %s) == %d, \"place of a member\");"
               .formatted(block.type(), member.type().name(), member.offset()));
     }
-    text.add("_Static_assert(sizeof(%s) == %d, \"size of a struct\");".formatted(block.type(), whole.bytes()));
+    text.add(
+        "_Static_assert(sizeof(%s) == %d, \"size of a struct\");"
+            .formatted(block.type(), whole.bytes()));
   }
 
   private Stream<Placed> placed(Block block, CType type) {
@@ -138,7 +146,10 @@ final class AbiHeader {
     return offset.isPresent() ? Stream.of(new Placed(type, offset.getAsInt())) : Stream.empty();
   }
 
-  /** Fills what the compiler would not: initialisers go by position, so no member may be added without need. */
+  /**
+   * Fills what the compiler would not: initialisers go by position, so no member may be added
+   * without need.
+   */
   private static void gap(int from, int to, Layout next, StringJoiner text) {
     if (to < from) {
       throw new IllegalStateException("members overlap at " + to);
@@ -155,11 +166,16 @@ final class AbiHeader {
 
   private Stream<String> present(Block block) {
     return block.lines().stream()
-        .filter(line -> block.kind().equals("private") || presets.hasFunction(block.library(), functionName(line)));
+        .filter(
+            line ->
+                block.kind().equals("private")
+                    || presets.hasFunction(block.library(), functionName(line)));
   }
 
   private List<Block> functionBlocks() {
-    return Stream.of("functions", "private").flatMap(kind -> declarations.of(kind).stream()).toList();
+    return Stream.of("functions", "private")
+        .flatMap(kind -> declarations.of(kind).stream())
+        .toList();
   }
 
   private static String functionName(String prototype) {

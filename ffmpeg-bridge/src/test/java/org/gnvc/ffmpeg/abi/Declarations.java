@@ -13,7 +13,8 @@ record Declarations(List<Block> blocks) {
   /**
    * A heading with the lines below it.
    *
-   * @param kind {@code enum}, {@code constants}, {@code opaque}, {@code struct}, {@code functions} or {@code private}
+   * @param kind {@code enum}, {@code constants}, {@code opaque}, {@code struct}, {@code functions}
+   *     or {@code private}
    * @param names the words after the kind: the library, then the type
    * @param lines without their indentation
    */
