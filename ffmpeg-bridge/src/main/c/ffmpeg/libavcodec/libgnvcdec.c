@@ -16,6 +16,7 @@ typedef struct GnvcDecoderContext {
     GnvcDecoder *decoder;
     GnvcSettings *settings;
     GnvcChroma chroma;
+    AVRational frame_rate;
 
     int steps;
     char *device;
@@ -64,7 +65,7 @@ static int set_format(AVCodecContext *avctx, const GnvcStreamInfo *info) {
         avctx->color_trc = format->transfer;
     if (format->matrix != AVCOL_SPC_UNSPECIFIED)
         avctx->colorspace = format->matrix;
-    avctx->framerate = (AVRational){ info->frame_rate.num, info->frame_rate.den };
+    context->frame_rate = (AVRational){ info->frame_rate.num, info->frame_rate.den };
     avctx->profile = info->profile;
     avctx->level = info->level;
     avctx->has_b_frames = 0;
@@ -133,6 +134,8 @@ static int decode(AVCodecContext *avctx, AVFrame *frame, int *got_frame, AVPacke
     if (status != GNVC_OK)
         return gnvc_fail(avctx, status, gnvc_decoder_message(context->decoder));
     gnvc_mark_key(frame, key);
+    /* Not at opening: libavformat would then not look for the average rate of files that do not state it. */
+    avctx->framerate = context->frame_rate;
     *got_frame = 1;
     return packet->size;
 }
