@@ -4,6 +4,8 @@
  */
 #include "formats.h"
 
+#include <string.h>
+
 #define LARGEST_CONTEXT (64 << 20)
 #define FEWEST_FORMATS 4
 
@@ -16,6 +18,12 @@ static int muxer_fits(const GnvcImage *image, const GnvcMuxer *muxer) {
            gnvc_image_code(image, GNVC_CODE(muxer->deinit)) && gnvc_image_code(image, GNVC_CODE(muxer->check_bitstream));
 }
 
+/* The functions at the end are rare, and a pointer that is NULL fits anywhere; MP4 has them in every release. */
+static int end_fits(const GnvcFormats *formats) {
+    const GnvcMuxer *mp4 = (const GnvcMuxer *)gnvc_find_muxer(formats, "mp4");
+    return !mp4 || (mp4->init && mp4->deinit && mp4->check_bitstream);
+}
+
 static int demuxer_fits(const GnvcImage *image, const GnvcDemuxer *demuxer) {
     return gnvc_image_text(image, GNVC_DEMUXER(demuxer).name) &&
            gnvc_image_data(image, GNVC_DEMUXER(demuxer).codec_tag) &&
@@ -24,6 +32,22 @@ static int demuxer_fits(const GnvcImage *image, const GnvcDemuxer *demuxer) {
            demuxer->read_header && gnvc_image_code(image, GNVC_CODE(demuxer->read_header)) && demuxer->read_packet &&
            gnvc_image_code(image, GNVC_CODE(demuxer->read_packet)) &&
            gnvc_image_code(image, GNVC_CODE(demuxer->read_close)) && gnvc_image_code(image, GNVC_CODE(demuxer->read_seek));
+}
+
+AVOutputFormat *gnvc_find_muxer(const GnvcFormats *formats, const char *name) {
+    const AVOutputFormat *muxer;
+    void *iterator = NULL;
+    while ((muxer = formats->muxer_iterate(&iterator)) && strcmp(muxer->name, name) != 0)
+        ;
+    return (AVOutputFormat *)muxer;
+}
+
+AVInputFormat *gnvc_find_demuxer(const GnvcFormats *formats, const char *name) {
+    const AVInputFormat *demuxer;
+    void *iterator = NULL;
+    while ((demuxer = formats->demuxer_iterate(&iterator)) && strcmp(demuxer->name, name) != 0)
+        ;
+    return (AVInputFormat *)demuxer;
 }
 
 int gnvc_check_formats(const GnvcFormats *formats, GnvcNotes *notes) {
@@ -36,6 +60,8 @@ int gnvc_check_formats(const GnvcFormats *formats, GnvcNotes *notes) {
         if (!gnvc_image_has(&formats->image, muxer, sizeof(GnvcMuxer)) ||
             !muxer_fits(&formats->image, (const GnvcMuxer *)muxer))
             return gnvc_refuse(notes, "muxer %d of it is laid out in another way", muxers);
+    if (!end_fits(formats))
+        return gnvc_refuse(notes, "its muxer mp4 is laid out in another way");
     iterator = NULL;
     for (; (demuxer = formats->demuxer_iterate(&iterator)); demuxers++)
         if (!gnvc_image_has(&formats->image, demuxer, sizeof(GnvcDemuxer)) ||

@@ -51,22 +51,6 @@ static int open_formats(const GnvcLibrary *library, GnvcFormats *formats, GnvcNo
     return 0;
 }
 
-AVOutputFormat *gnvc_find_muxer(const GnvcFormats *formats, const char *name) {
-    const AVOutputFormat *muxer;
-    void *iterator = NULL;
-    while ((muxer = formats->muxer_iterate(&iterator)) && strcmp(muxer->name, name) != 0)
-        ;
-    return (AVOutputFormat *)muxer;
-}
-
-AVInputFormat *gnvc_find_demuxer(const GnvcFormats *formats, const char *name) {
-    const AVInputFormat *demuxer;
-    void *iterator = NULL;
-    while ((demuxer = formats->demuxer_iterate(&iterator)) && strcmp(demuxer->name, name) != 0)
-        ;
-    return (AVInputFormat *)demuxer;
-}
-
 static const void *find_muxer(void *opaque, const char *name) {
     return gnvc_find_muxer(opaque, name);
 }

@@ -31,8 +31,10 @@ typedef struct GnvcFormats {
     const struct AVCodecTag *(*riff_video_tags)(void);
 } GnvcFormats;
 
-/** The muxer or demuxer of that name; NULL if there is none. */
+/** The muxer of that name; NULL if there is none. */
 AVOutputFormat *gnvc_find_muxer(const GnvcFormats *formats, const char *name);
+
+/** The demuxer of that name; NULL if there is none. */
 AVInputFormat *gnvc_find_demuxer(const GnvcFormats *formats, const char *name);
 
 /** Whether every muxer and demuxer looks as this major's do; 0, or -1 with a refusal. */

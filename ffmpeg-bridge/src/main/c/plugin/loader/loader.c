@@ -3,6 +3,7 @@
  * Looks for FFmpeg's libraries in the process and has the objects for their major make them know GNVC. Preloaded, this
  * is in every program that is started, so that without libavcodec it does nothing and says nothing.
  */
+#define _GNU_SOURCE
 #include "gnvc/ffmpeg.h"
 #include "libraries.h"
 #include "majors.h"
@@ -59,12 +60,31 @@ static int patch_together(const GnvcCopies *copies, const GnvcCopy *codec, GnvcN
     return 0;
 }
 
-static void print_changes(const char *before, const char *changes) {
+/* One line for each change, which is a kind, a tab and a name. */
+static void print_changes(const char *changes, void (*print)(void *opaque, int kind, const char *line, int length),
+                          void *opaque) {
     while (*changes) {
         int length = (int)strcspn(changes, "\n");
-        fprintf(stderr, "%s%.*s\n", before, length, changes);
+        print(opaque, (int)strcspn(changes, "\t"), changes, length);
         changes += length + 1;
     }
+}
+
+static void print_for_programs(void *before, int kind, const char *line, int length) {
+    (void)kind;
+    fprintf(stderr, "%s%.*s\n", (const char *)before, length, line);
+}
+
+static void print_for_people(void *unused, int kind, const char *line, int length) {
+    const char *name = line + kind + 1;
+    int size = length - kind - 1;
+    (void)unused;
+    if (strncmp(line, "tags", (size_t)kind) == 0)
+        fprintf(stderr, "gnvc: FourCC GNVC added to the tags of %.*s\n", size, name);
+    else if (strncmp(line, "present", (size_t)kind) == 0)
+        fprintf(stderr, "gnvc: was there already\n");
+    else
+        fprintf(stderr, "gnvc: %.*s in the place of %.*s\n", kind, line, size, name);
 }
 
 static void print_report(const GnvcCopy *codec, const char *version, const GnvcNotes *notes, int ready) {
@@ -73,7 +93,7 @@ static void print_report(const GnvcCopy *codec, const char *version, const GnvcN
     snprintf(before, sizeof(before), "gnvc\t%u\t", codec->library.version >> 16);
     fprintf(stderr, "%slibrary\t%s\t%s\n", before, codec->path, version);
     if (ready)
-        print_changes(before, notes->changes);
+        print_changes(notes->changes, print_for_programs, before);
     fprintf(stderr, ready ? "%sstatus\tready\n" : "%sstatus\trefused\t%s\n", before, notes->refusal);
 }
 
@@ -91,7 +111,7 @@ static int patch_one(const GnvcCopies *copies, const GnvcCopy *codec, const Gnvc
     if (process->report)
         print_report(codec, version, &notes, ready);
     else if (process->debug && ready)
-        print_changes("gnvc: replaced ", notes.changes);
+        print_changes(notes.changes, print_for_people, NULL);
     return ready;
 }
 
