@@ -32,7 +32,7 @@ final class SharedModel implements AutoCloseable {
     synchronized (LOADED) {
       Loaded loaded = LOADED.get(options);
       if (loaded == null) {
-        OwnSymbols.load();
+        OwnSymbols.prefer();
         loaded = new Loaded(GnvcModel.open(options));
         LOADED.put(options, loaded);
       }
