@@ -51,6 +51,8 @@ typedef struct GnvcJavaHome {
     char library[4096];
     /** "17.0.15"; empty if it does not say */
     char version[64];
+    /** 17; 0 if it does not say */
+    int major;
 } GnvcJavaHome;
 
 /** Finds a Java that is new enough: in JAVA_HOME, else where the `java` of the PATH really is. */

@@ -53,13 +53,13 @@ static GnvcStatus take(const char *folder, GnvcJavaHome *home, GnvcFault *fault)
             continue;
         }
         read_version(folder, home);
-        int major = major_version(home->version);
-        if (i > 0 && major == 0) {
-            major = 8;
+        home->major = major_version(home->version);
+        if (i > 0 && home->major == 0) {
+            home->major = 8;
         }
-        if (major > 0 && major < OLDEST_JAVA) {
+        if (home->major > 0 && home->major < OLDEST_JAVA) {
             return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "%.200s is Java %d; JDK %d or newer is needed (set JAVA_HOME)",
-                                  folder, major, OLDEST_JAVA);
+                                  folder, home->major, OLDEST_JAVA);
         }
         return gnvc_fault_clear(fault);
     }

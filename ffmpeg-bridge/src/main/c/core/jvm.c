@@ -25,6 +25,8 @@
 #define JNI_VERSION_10 0x000a0000
 #define MAX_OPTIONS 128
 #define STACK_BYTES (8 << 20)
+/* From here on Java prints warnings when a class loads a library, unless it is told that this is meant. */
+#define FIRST_TO_WARN_OF_NATIVES 24
 
 typedef struct JvmOption {
     const char *text;
@@ -38,16 +40,20 @@ typedef struct JvmArguments {
     uint8_t ignore_unrecognized;
 } JvmArguments;
 
-typedef int32_t (*CreateJvm)(void **jvm, void **environment, void *arguments);
+/* A thread's environment points to its functions; FindClass is the seventh. */
+typedef void *const *const *Environment;
+typedef void *(*FindClass)(Environment environment, const char *name);
+#define FIND_CLASS 6
+
+typedef int32_t (*CreateJvm)(void **jvm, Environment *environment, void *arguments);
 typedef int32_t (*CreatedJvms)(void **jvms, int32_t capacity, int32_t *count);
 
-enum { STARTING, STARTED, FAILED };
+enum { STARTING, STARTED, EMPTY, FAILED };
 
 /* One machine a process: what it says while it starts, and how that ended. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static int state;
-static int32_t result;
 static pthread_t starter;
 static char words[512];
 
@@ -65,10 +71,9 @@ int gnvc_jvm_runs(void **libjvm) {
     return count > 0;
 }
 
-static void finish(int new_state, int32_t new_result) {
+static void finish(int new_state) {
     pthread_mutex_lock(&lock);
     state = new_state;
-    result = new_result;
     pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
 }
@@ -93,7 +98,7 @@ static int32_t print(FILE *file, const char *format, va_list arguments) {
 /** The machine would end the process now. While it starts, only its own thread stops, for ever. */
 static void give_up(void) {
     if (is_starting()) {
-        finish(FAILED, -1);
+        finish(FAILED);
         for (;;) {
             pause();
         }
@@ -118,7 +123,7 @@ static const char *property(const char *name, const char *value) {
 }
 
 /* What is added here stays allocated: the machine lives as long as the process. */
-static Start *prepare(const GnvcJavaFiles *files) {
+static Start *prepare(const GnvcJavaFiles *files, int java) {
     static const char *const options[] = {
         /* The host's handlers of SIGINT and SIGTERM finish its files; with its own, Java would end the process. */
         "-Xrs",
@@ -149,6 +154,9 @@ static Start *prepare(const GnvcJavaFiles *files) {
     add(start, "vfprintf", (void *) print);
     add(start, "abort", (void *) give_up);
     add(start, property("java.class.path", files->class_path), NULL);
+    if (java >= FIRST_TO_WARN_OF_NATIVES) {
+        add(start, "--enable-native-access=ALL-UNNAMED", NULL);
+    }
     const char *variable = getenv("GNVC_JAVA_OPTS");
     char *more = variable ? strdup(variable) : NULL;
     char *rest = NULL;
@@ -161,9 +169,14 @@ static Start *prepare(const GnvcJavaFiles *files) {
 static void *run(void *opaque) {
     Start *start = opaque;
     void *jvm;
-    void *environment;
-    int32_t created = start->create(&jvm, &environment, &start->arguments);
-    finish(created == 0 ? STARTED : FAILED, created);
+    Environment environment;
+    if (start->create(&jvm, &environment, &start->arguments) != 0) {
+        finish(FAILED);
+    } else {
+        void *find;
+        memcpy(&find, &(*environment)[FIND_CLASS], sizeof find);
+        finish(((FindClass) find)(environment, "org/gnvc/bridge/Exports") ? STARTED : EMPTY);
+    }
     for (;;) {
         pause();
     }
@@ -208,7 +221,7 @@ GnvcStatus gnvc_jvm_start(void *libjvm, const GnvcJavaFiles *files, const GnvcLo
             return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "Java cannot be loaded: %s", dlerror());
         }
     }
-    Start *start = prepare(files);
+    Start *start = prepare(files, home.major);
     if (!start) {
         return gnvc_fault_set(fault, GNVC_ERROR_MEMORY, "out of memory");
     }
@@ -222,6 +235,10 @@ GnvcStatus gnvc_jvm_start(void *libjvm, const GnvcJavaFiles *files, const GnvcLo
     if (failure || state == FAILED) {
         return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "Java (%.200s) did not start: %s", home.library,
                               *words ? words : "no reason given");
+    }
+    if (state == EMPTY) {
+        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "the Java side is missing from the class path (%.300s)",
+                              files->class_path);
     }
     gnvc_logger_line(logger, GNVC_LOG_DEBUG, "Java %s (%s) started in %.3f s", home.version, home.library,
                      now() - began);
