@@ -2,6 +2,7 @@ package org.gnvc.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ class ExampleIT {
 
   @BeforeAll
   static void compile() throws Exception {
+    assumeTrue(
+        CProgram.start(List.of("sh", "-c", "command -v pkg-config"), Map.of()).exitCode() == 0,
+        "no pkg-config; apt-get install pkg-config");
     Path pc = CProgram.STAGE.resolve("lib/pkgconfig");
     String flags =
         CProgram.start(
@@ -120,12 +124,13 @@ class ExampleIT {
   void javaOfThePathIsTakenWhereJavaHomeIsEmpty() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Files.createSymbolicLink(bin.resolve("java"), java);
+    Path link = Files.createSymbolicLink(bin.resolve("java"), java);
     run(
             Map.of("JAVA_HOME", folder.resolve("stale").toString(), "PATH", bin + ":/usr/bin"),
             folder.resolve("path.gnvc").toString(),
             "20")
         .ok();
+    Files.delete(link);
   }
 
   @Test
