@@ -1,19 +1,44 @@
 /**
  * @file
- * The C interface of the GNVC codec: pictures in, packets out, and back.
+ * The C interface of the GNVC codec: pictures in, packets out, and back. examples/roundtrip.c shows all of it.
  *
- * The library is a thin layer over the Java codec. The Java virtual machine is started inside the process when
- * the first encoder is opened or the first packet is decoded, or a running one is used; nothing before that is
- * heavier than a few hundred bytes. It is looked for in JAVA_HOME, then beside the `java` of the PATH.
+ * Encoding:
  *
- * Threads: an encoder, a decoder or a reader is used by one thread at a time, any thread. Different ones may be
- * used side by side. Everything else may be called from any thread.
+ *     gnvc_encoder_open(&encoder, &format, rate, base, settings, NULL, NULL);
+ *     for each picture:
+ *         gnvc_encoder_send(encoder, &picture);
+ *         while (gnvc_encoder_receive(encoder, &packet) == GNVC_OK)
+ *             store the packet;
+ *     gnvc_encoder_send(encoder, NULL);
+ *     while (gnvc_encoder_receive(encoder, &packet) == GNVC_OK)
+ *         store the packet;
+ *     gnvc_encoder_close(encoder);
  *
- * Ownership: whoever opens closes. Memory handed in is read during the call and not kept. Memory handed out
- * belongs to the object it came from and stays valid until the next call on that object.
+ * Decoding:
  *
- * Errors: functions return GNVC_OK or another GnvcStatus, never crash on bad input, and leave one line of text
- * for the user in gnvc_*_message().
+ *     gnvc_decoder_open(&decoder, configuration, size, NULL, NULL, NULL);
+ *     for each packet:
+ *         if (gnvc_decoder_decode(decoder, data, size, &picture) == GNVC_OK)
+ *             show the picture;
+ *     gnvc_decoder_close(decoder);
+ *
+ * Java: the library is a thin layer over the Java codec. The Java virtual machine is started inside the process when
+ * the first encoder is opened or the first packet is decoded, or a running one is used; nothing before that is heavier
+ * than a few hundred bytes. It is looked for in JAVA_HOME, then where the `java` of the PATH is; JDK 17 or newer. It
+ * takes no signals, lives on a thread of its own, and stays until the process ends. GNVC_JAVA_OPTS adds options of it,
+ * GNVC_JAVA_PATH stands in for the jars in share/gnvc/java of this library's installation. A Java that could not be
+ * started is not tried again.
+ *
+ * Threads: an encoder, a decoder, settings, a reader or a writer is used by one thread at a time, any thread. Different
+ * ones may be used side by side. Everything else may be called from any thread. A process that has started Java cannot
+ * use this library in a child that it forks without executing another program.
+ *
+ * Ownership: whoever opens closes. Memory handed in is read during the call and not kept. Memory handed out belongs to
+ * the object it came from and stays valid until the next call on that object.
+ *
+ * Errors: functions return GNVC_OK or another GnvcStatus, never crash on bad streams, and leave one line of text for
+ * the user in gnvc_*_message(), which is "" after a call that did not fail. Pointers must not be NULL unless that is
+ * said.
  */
 #ifndef GNVC_GNVC_H
 #define GNVC_GNVC_H
@@ -25,7 +50,10 @@
 extern "C" {
 #endif
 
-/** Version of this interface. A new major breaks programs, a new minor only adds. */
+/**
+ * Version of this interface. A new major breaks programs, a new minor only adds; while the major is 0, a new minor may
+ * break them too.
+ */
 #define GNVC_API_VERSION_MAJOR 0
 #define GNVC_API_VERSION_MINOR 1
 
@@ -64,6 +92,7 @@ typedef enum GnvcStatus {
     GNVC_ERROR_MODEL = -7,
     /** Java, libtorch or a part of this library is missing; the message says how to get it. */
     GNVC_ERROR_LIBRARY = -8,
+    /** Memory ran out. */
     GNVC_ERROR_MEMORY = -9,
     /** A defect in the codec. */
     GNVC_ERROR_INTERNAL = -10,
@@ -74,13 +103,22 @@ typedef enum GnvcStatus {
 /** The status in words, for logs. */
 GNVC_API const char *gnvc_status_text(GnvcStatus status);
 
-typedef enum GnvcLogLevel { GNVC_LOG_ERROR, GNVC_LOG_WARNING, GNVC_LOG_INFO, GNVC_LOG_VERBOSE, GNVC_LOG_DEBUG } GnvcLogLevel;
+/** How important a line is. */
+typedef enum GnvcLogLevel {
+    GNVC_LOG_ERROR,
+    GNVC_LOG_WARNING,
+    GNVC_LOG_INFO,
+    GNVC_LOG_VERBOSE,
+    GNVC_LOG_DEBUG
+} GnvcLogLevel;
 
-/** Takes one line without its line end. Called in the thread that called the library. */
+/** Takes one line without its line end, which is gone after the call. Called in the thread that called the library. */
 typedef void (*GnvcLog)(void *opaque, GnvcLogLevel level, const char *line);
 
+/** How planes are sampled. */
 typedef enum GnvcChroma { GNVC_CHROMA_420, GNVC_CHROMA_422, GNVC_CHROMA_444, GNVC_CHROMA_RGB } GnvcChroma;
 
+/** A fraction above 0. */
 typedef struct GnvcRational {
     int num;
     int den;
@@ -88,6 +126,7 @@ typedef struct GnvcRational {
 
 /** What is the same for all pictures of a stream. */
 typedef struct GnvcFormat {
+    /** pixels, 1 to 16384; width * height at most 4096 * 2304, no side above 8192 */
     int width;
     int height;
     GnvcChroma chroma;
@@ -104,26 +143,29 @@ typedef struct GnvcFormat {
 typedef struct GnvcStreamInfo {
     int version_major;
     int version_minor;
+    /** 0 lite, 1 wan */
     int profile;
+    /** 1 to 4: the limits that the stream keeps */
     int level;
     GnvcFormat format;
     /** frames per second, nominal for variable rates */
     GnvcRational frame_rate;
     /** seconds per tick of the stream's own timestamps */
     GnvcRational time_base;
-    /** refinement steps that the stream asks for */
+    /** refinement steps that the stream asks for, 1 to 8 */
     int steps;
 } GnvcStreamInfo;
 
 /**
  * A picture of planes Y, U, V (R, G, B for GNVC_CHROMA_RGB). Samples of 8 bits are bytes, of 10 bits the low bits of
- * native 16-bit words. Chroma planes have (width + 1) / 2 columns and (height + 1) / 2 rows where they are halved.
+ * native 16-bit words. Chroma planes have (width + 1) / 2 columns and (height + 1) / 2 rows where they are halved. The
+ * planes are the caller's; an encoder reads them, a decoder writes them.
  */
 typedef struct GnvcPicture {
     uint8_t *data[3];
-    /** bytes from a row to the next */
+    /** bytes from a row to the next one below, at least those of a row; negative where rows are stored upwards */
     ptrdiff_t stride[3];
-    /** time in ticks of the time base */
+    /** encoder: time in ticks of the time base */
     int64_t pts;
     /** encoder: this picture must start a key group */
     int force_key;
@@ -133,10 +175,11 @@ typedef struct GnvcPicture {
 typedef struct GnvcPacket {
     const uint8_t *data;
     size_t size;
+    /** encoder: that of the picture; reader: in ticks of the stream's own time base */
     int64_t pts;
     /** whether decoding can start here */
     int key;
-    /** reader: offset of the packet's unit in the file */
+    /** reader: offset in the file of the sync word of the group that the frame belongs to; encoder: -1 */
     int64_t position;
 } GnvcPacket;
 
@@ -146,9 +189,22 @@ typedef struct GnvcPacket {
  * Settings of an encoder or a decoder, by name. Values are checked when they are set; those that depend on each
  * other when the encoder or decoder is opened.
  *
- * Encoder: quality (0..63), bitrate (bits/s), bpp, group (4..60, multiple of 4), keyint (frames), scene-cuts (0|1),
- * steps (1..8), seed, frames (expected number), model (folder), device (auto|cpu|cuda|cuda:N), precision
- * (auto|float32|bfloat16), threads (0 = all). Decoder: steps (0..8), model, device, precision, threads.
+ * | name       | of      | value                                                       | default          |
+ * |------------|---------|-------------------------------------------------------------|------------------|
+ * | quality    | encoder | 0 smallest file to 63 best picture                          | 32               |
+ * | bitrate    | encoder | average bits per second above 0, instead of quality         |                  |
+ * | bpp        | encoder | average bits per pixel, above 0 to 64, instead of quality   |                  |
+ * | group      | encoder | frames of a group, a multiple of 4 from 4 to 60: the delay  | 16               |
+ * | keyint     | encoder | longest distance of key groups in frames, from 1            | those of 2 s     |
+ * | scene-cuts | encoder | 1: scene cuts start key groups; 0: they do not              | 1                |
+ * | steps      | encoder | refinement steps that the stream asks for, 1 to 8           | 1                |
+ * | seed       | encoder | of the refinement's noise, 0 to 4294967295                  | fixed            |
+ * | frames     | encoder | number of pictures to come; rate control plans with it      | unknown          |
+ * | steps      | decoder | refinement steps instead of the stream's, 0 to 8            | the stream's     |
+ * | model      | both    | folder of a model pack                                      | the embedded one |
+ * | device     | both    | auto, cpu, cuda or cuda:N                                   | auto             |
+ * | precision  | both    | auto, float32 or bfloat16                                   | auto             |
+ * | threads    | both    | CPU threads, 0 to 1024; 0 is all cores                      | 0                |
  */
 typedef struct GnvcSettings GnvcSettings;
 
@@ -162,6 +218,7 @@ GNVC_API GnvcStatus gnvc_settings_set(GnvcSettings *settings, const char *name, 
 /** Why the last call failed; "" if it did not. */
 GNVC_API const char *gnvc_settings_message(const GnvcSettings *settings);
 
+/** NULL is allowed. */
 GNVC_API void gnvc_settings_free(GnvcSettings *settings);
 
 /* ---------------------------------------------------------------- encoder */
@@ -182,12 +239,23 @@ GNVC_API GnvcStatus gnvc_encoder_open(GnvcEncoder **encoder, const GnvcFormat *f
 /** The codec configuration that containers store: a sequence header unit. Valid until the encoder is closed. */
 GNVC_API const uint8_t *gnvc_encoder_header(const GnvcEncoder *encoder, size_t *size);
 
-/** Sends the next picture, later than the one before; NULL ends the stream. */
+/**
+ * Sends the next picture, later than the one before; NULL ends the stream.
+ *
+ * @return GNVC_OK; GNVC_ERROR_ARGUMENT for a picture that is not allowed, and nothing has changed; any other error ends
+ *         the encoder's work
+ */
 GNVC_API GnvcStatus gnvc_encoder_send(GnvcEncoder *encoder, const GnvcPicture *picture);
 
-/** Takes the next packet, one for each picture and in the same order; GNVC_AGAIN before a group is complete, GNVC_END. */
+/**
+ * Takes the next packet, one for each picture and in the same order.
+ *
+ * @return GNVC_OK with a packet, which stays valid until the next call; GNVC_AGAIN before more pictures are sent;
+ *         GNVC_END after the last one; errors as gnvc_encoder_send
+ */
 GNVC_API GnvcStatus gnvc_encoder_receive(GnvcEncoder *encoder, GnvcPacket *packet);
 
+/** Why the last call failed; "" if it did not. */
 GNVC_API const char *gnvc_encoder_message(const GnvcEncoder *encoder);
 
 /** Closes it, having logged bits per pixel and the time of each stage at GNVC_LOG_VERBOSE; NULL is allowed. */
@@ -197,10 +265,24 @@ GNVC_API void gnvc_encoder_close(GnvcEncoder *encoder);
 
 typedef struct GnvcDecoder GnvcDecoder;
 
-/** Reads a codec configuration. Neither starts Java nor needs a model. @param message receives one line; may be NULL */
-GNVC_API GnvcStatus gnvc_parse_header(const uint8_t *data, size_t size, GnvcStreamInfo *info, char *message, size_t capacity);
+/**
+ * Reads a codec configuration: a sequence header unit, and bytes that are ignored. Neither starts Java nor needs a
+ * model.
+ *
+ * @param message receives one line, cut to its capacity; may be NULL
+ * @return GNVC_OK; GNVC_ERROR_CORRUPT, GNVC_ERROR_VERSION or GNVC_ERROR_UNSUPPORTED, and `info` is not to be read
+ */
+GNVC_API GnvcStatus gnvc_parse_header(const uint8_t *data, size_t size, GnvcStreamInfo *info, char *message,
+                                      size_t capacity);
 
-/** Opens a decoder for a stream with this codec configuration. Starts nothing: the first packet does. */
+/**
+ * Opens a decoder for a stream with this codec configuration. Starts nothing: the first packet does.
+ *
+ * @param decoder receives it, also after an error, as gnvc_encoder_open does
+ * @param settings copied; NULL for the defaults
+ * @param log may be NULL
+ * @return as gnvc_parse_header
+ */
 GNVC_API GnvcStatus gnvc_decoder_open(GnvcDecoder **decoder, const uint8_t *configuration, size_t size,
                                       const GnvcSettings *settings, GnvcLog log, void *opaque);
 
@@ -209,20 +291,27 @@ GNVC_API GnvcStatus gnvc_decoder_open(GnvcDecoder **decoder, const uint8_t *conf
  *
  * @param picture planes to write to, of the stream's format; pts is not touched
  * @return GNVC_OK with a picture; GNVC_AGAIN if the packet belongs to a group that was reported lost already;
- *         GNVC_ERROR_CORRUPT and GNVC_ERROR_REFERENCE for a lost group, once, decoding goes on with the next packet
+ *         GNVC_ERROR_CORRUPT, GNVC_ERROR_UNSUPPORTED and GNVC_ERROR_REFERENCE for a lost group, once, decoding goes on
+ *         with the next packet; GNVC_ERROR_ARGUMENT, GNVC_ERROR_MODEL and GNVC_ERROR_LIBRARY if Java's decoder cannot
+ *         be opened, for each group again
  */
 GNVC_API GnvcStatus gnvc_decoder_decode(GnvcDecoder *decoder, const uint8_t *packet, size_t size, GnvcPicture *picture);
 
 /** Forgets what was decoded, for seeking; the next packet must be a key packet. */
 GNVC_API void gnvc_decoder_flush(GnvcDecoder *decoder);
 
+/** Why the last call failed; "" if it did not. */
 GNVC_API const char *gnvc_decoder_message(const GnvcDecoder *decoder);
 
+/** Closes it, having logged the time of each stage at GNVC_LOG_VERBOSE; NULL is allowed. */
 GNVC_API void gnvc_decoder_close(GnvcDecoder *decoder);
 
 /* ---------------------------------------------------------------- raw files (.gnvc) */
 
-/** Bytes of a .gnvc file in, packets out; resumes after damage. Never starts Java. */
+/**
+ * Bytes of a .gnvc file in, packets out; resumes after damage. Holds little more than one unit and what was pushed
+ * last. Never starts Java.
+ */
 typedef struct GnvcReader GnvcReader;
 
 /** NULL without memory. */
@@ -234,22 +323,36 @@ GNVC_API GnvcStatus gnvc_reader_push(GnvcReader *reader, const uint8_t *data, si
 /**
  * Takes the next packet.
  *
- * @return GNVC_AGAIN before more bytes are pushed; GNVC_END; GNVC_ERROR_CORRUPT for bytes that were passed over, reading
- *         goes on; GNVC_ERROR_NOT_GNVC and GNVC_ERROR_VERSION, which are final
+ * @return GNVC_OK with a packet, which stays valid until the next call; GNVC_AGAIN before more bytes are pushed;
+ *         GNVC_END; GNVC_ERROR_CORRUPT for bytes that were passed over, reading goes on. GNVC_ERROR_VERSION and
+ *         GNVC_ERROR_UNSUPPORTED are final before there is a header (as GNVC_ERROR_NOT_GNVC is), later they are for
+ *         what was passed over. A file that ends without a header has none that is intact
  */
 GNVC_API GnvcStatus gnvc_reader_next(GnvcReader *reader, GnvcPacket *packet);
 
-/** The sequence header unit that holds for the packet taken last; NULL before there is one. */
+/**
+ * The sequence header unit that holds for the packet taken last; NULL before there is one, and `size` is 0 then. It
+ * changes where files were put together; a decoder is to be opened anew then. Valid until the next call.
+ */
 GNVC_API const uint8_t *gnvc_reader_header(const GnvcReader *reader, size_t *size);
 
-/** Forgets what was pushed; the next bytes are those from this offset of the file, where a unit's sync word stands. */
+/**
+ * Forgets what was pushed; the next bytes are those from this offset of the file, where a unit's sync word stands (the
+ * position of a packet). The sequence header stays.
+ */
 GNVC_API void gnvc_reader_seek(GnvcReader *reader, int64_t offset);
 
+/** Why the last call failed; "" if it did not. */
 GNVC_API const char *gnvc_reader_message(const GnvcReader *reader);
 
+/** NULL is allowed. */
 GNVC_API void gnvc_reader_close(GnvcReader *reader);
 
-/** Packets in, bytes of a .gnvc file out: units with sync words, and an index at the end. Never starts Java. */
+/**
+ * Packets in, bytes of a .gnvc file out: units with sync words, and an index at the end. Where a stream begins anew, as
+ * when files are put one after the other, its frame numbers and timestamps are moved on to follow those before. Never
+ * starts Java.
+ */
 typedef struct GnvcWriter GnvcWriter;
 
 /** Takes where the bytes go: returns 0, or anything else to fail. */
@@ -261,14 +364,24 @@ GNVC_API GnvcWriter *gnvc_writer_open(GnvcWrite write, void *opaque);
 /** Writes the sequence header; once at the start, and again when it changes. */
 GNVC_API GnvcStatus gnvc_writer_header(GnvcWriter *writer, const uint8_t *configuration, size_t size);
 
-/** Writes a packet's units; a packet that only continues a group adds no bytes. */
+/**
+ * Writes a packet's group; a packet that only continues a group adds no bytes.
+ *
+ * @return GNVC_OK; GNVC_ERROR_CORRUPT or GNVC_ERROR_UNSUPPORTED for a packet of which nothing was written;
+ *         GNVC_ERROR_ARGUMENT before a header and after the end; GNVC_ERROR_OUTPUT
+ */
 GNVC_API GnvcStatus gnvc_writer_packet(GnvcWriter *writer, const uint8_t *data, size_t size);
 
-/** Writes the index. */
+/**
+ * Writes the index, if it is not too long for a unit. Nothing can be written after it. A file without one is a whole
+ * file too.
+ */
 GNVC_API GnvcStatus gnvc_writer_end(GnvcWriter *writer);
 
+/** Why the last call failed; "" if it did not. */
 GNVC_API const char *gnvc_writer_message(const GnvcWriter *writer);
 
+/** Writes nothing any more; NULL is allowed. */
 GNVC_API void gnvc_writer_close(GnvcWriter *writer);
 
 #ifdef __cplusplus

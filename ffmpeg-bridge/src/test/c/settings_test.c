@@ -53,7 +53,8 @@ static void ranges_end_where_the_header_says(void) {
 }
 
 static void messages_say_what_is_allowed(void) {
-    refuses("quality", "best", "quality must be a whole number from 0 (smallest file) to 63 (best picture), not 'best'");
+    refuses("quality", "best",
+            "quality must be a whole number from 0 (smallest file) to 63 (best picture), not 'best'");
     refuses("group", "18", "group must be a multiple of 4 frames from 4 to 60, not '18'");
     refuses("device", "gpu", "device must be auto, cpu, cuda or cuda:N, not 'gpu'");
     refuses("qality", "3",

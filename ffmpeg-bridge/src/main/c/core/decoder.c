@@ -82,9 +82,9 @@ static void open_java(GnvcDecoder *decoder) {
         if (text.failed) {
             gnvc_fault_set(refusal, GNVC_ERROR_MEMORY, "out of memory");
         } else {
-            int status =
-                decoder->java->decoder_open(text.data ? text.data : "", decoder->configuration, (int) decoder->configuration_size,
-                                            &decoder->handle, refusal->text, sizeof refusal->text);
+            int status = decoder->java->decoder_open(text.data ? text.data : "", decoder->configuration,
+                                                     (int) decoder->configuration_size, &decoder->handle,
+                                                     refusal->text, sizeof refusal->text);
             gnvc_java_opened(status, decoder->handle, refusal);
         }
     }

@@ -121,6 +121,7 @@ GnvcStatus gnvc_class_path(GnvcJavaFiles *files, GnvcFault *fault) {
         }
     }
     return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY,
-                          "the jars are missing from %.200s/../share/gnvc/java; install gnvc again, or set GNVC_JAVA_PATH",
+                          "the jars are missing from %.200s/../share/gnvc/java; install gnvc again, or set "
+                          "GNVC_JAVA_PATH",
                           own);
 }

@@ -58,8 +58,9 @@ static GnvcStatus take(const char *folder, GnvcJavaHome *home, GnvcFault *fault)
             home->major = 8;
         }
         if (home->major > 0 && home->major < OLDEST_JAVA) {
-            return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "%.200s is Java %d; JDK %d or newer is needed (set JAVA_HOME)",
-                                  folder, home->major, OLDEST_JAVA);
+            return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY,
+                                  "%.200s is Java %d; JDK %d or newer is needed (set JAVA_HOME)", folder, home->major,
+                                  OLDEST_JAVA);
         }
         return gnvc_fault_clear(fault);
     }
@@ -110,11 +111,13 @@ GnvcStatus gnvc_java_home(GnvcJavaHome *home, GnvcFault *fault) {
             return status;
         }
         return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY,
-                              "%.200s does not say where its Java is (no lib/server/libjvm.so beside it); set JAVA_HOME",
+                              "%.200s does not say where its Java is (no lib/server/libjvm.so beside it); set "
+                              "JAVA_HOME",
                               java);
     }
     if (variable && *variable) {
-        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "no Java in JAVA_HOME (%.200s) nor on the PATH; " CURE, variable);
+        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "no Java in JAVA_HOME (%.200s) nor on the PATH; " CURE,
+                              variable);
     }
     return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "no Java found; " CURE);
 }

@@ -31,7 +31,7 @@ struct GnvcWriter {
     /** what is added to frame numbers and to timestamps, so that streams one after the other make one */
     int64_t frame_shift;
     int64_t time_shift;
-    /** where the last group ended: frame number after it, and time of its last frame; frame -1 before the first group */
+    /** where the last group ended: the frame number after it (-1 before the first group), and its last frame's time */
     int64_t end_frame;
     int64_t last_time;
     GnvcFault fault;
@@ -88,7 +88,8 @@ static GnvcStatus put_payload(GnvcWriter *writer, int type, const uint8_t *first
     uint8_t crc[GNVC_CRC_BYTES];
     memcpy(head, gnvc_sync_word, GNVC_SYNC_BYTES);
     head[GNVC_SYNC_BYTES] = (uint8_t) type;
-    size_t head_size = GNVC_SYNC_BYTES + 1 + (size_t) gnvc_put_leb(head + GNVC_SYNC_BYTES + 1, first_size + second_size);
+    size_t head_size = GNVC_SYNC_BYTES + 1;
+    head_size += (size_t) gnvc_put_leb(head + head_size, first_size + second_size);
     uint32_t value = gnvc_crc32c(0, head + GNVC_SYNC_BYTES, head_size - GNVC_SYNC_BYTES);
     value = gnvc_crc32c(value, first, first_size);
     value = gnvc_crc32c(value, second, second_size);
