@@ -54,6 +54,8 @@ typedef struct FFCodecDefault {
 #endif
 #define FF_CODEC_CAP_INIT_CLEANUP (1 << 1)
 #define FF_CODEC_CAP_SETS_PKT_DTS (1 << 2)
+/* Without it -threads reaches a codec as 1, whatever was asked for. */
+#define FF_CODEC_CAP_AUTO_THREADS (1 << 7)
 #define FF_CODEC_CAP_SETS_FRAME_PROPS (1 << 8)
 
 enum FFCodecType {
