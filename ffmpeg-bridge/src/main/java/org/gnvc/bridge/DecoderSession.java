@@ -97,7 +97,11 @@ final class DecoderSession implements Session {
 
   @Override
   public String report() {
-    return "%d frames%n%s".formatted(frames, StageReport.line(decoder.times(), frames));
+    return "%d frames%n%s%n%s"
+        .formatted(
+            frames,
+            StageReport.machine(model.model().runtime()),
+            StageReport.line(decoder.times(), frames));
   }
 
   @Override

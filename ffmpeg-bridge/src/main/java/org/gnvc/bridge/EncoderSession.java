@@ -156,11 +156,12 @@ final class EncoderSession implements Session {
     double pixels = (double) format.width() * format.height() * frames;
     return String.format(
         Locale.ROOT,
-        "%.4f bits per pixel: %d bytes, %d frames, %d groups%n%s",
+        "%.4f bits per pixel: %d bytes, %d frames, %d groups%n%s%n%s",
         frames == 0 ? 0 : bytes * 8 / pixels,
         bytes,
         frames,
         groups,
+        StageReport.machine(model.model().runtime()),
         StageReport.line(encoder.times(), frames));
   }
 

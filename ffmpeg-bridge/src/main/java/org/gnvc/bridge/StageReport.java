@@ -1,14 +1,25 @@
 package org.gnvc.bridge;
 
+import ai.djl.Device;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.gnvc.codec.Stage;
 import org.gnvc.codec.StageTimes;
+import org.gnvc.tensor.TensorRuntime;
 
-/** Stage times as text. */
+/** Where a session ran and what its stages took, as text. */
 final class StageReport {
 
   private StageReport() {}
+
+  /** {@code device cpu, bfloat16}. */
+  static String machine(TensorRuntime runtime) {
+    Device device = runtime.device();
+    return "device %s, %s"
+        .formatted(
+            device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu",
+            runtime.precision().name().toLowerCase(Locale.ROOT));
+  }
 
   /** One line: {@code colour 0.41 s, autoencoder 3.20 s, ..., 25.1 frames/s}. */
   static String line(StageTimes times, long frames) {

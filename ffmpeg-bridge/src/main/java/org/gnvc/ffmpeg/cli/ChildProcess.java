@@ -33,6 +33,8 @@ record ChildProcess(int exitCode, byte[] out, String err) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LD_PRELOAD", preload.toString());
     builder.environment().remove("GNVC_DEBUG");
+    // These children end before code that was compiled well would pay.
+    builder.environment().merge("GNVC_JAVA_OPTS", "-XX:TieredStopAtLevel=1", (a, b) -> b + " " + a);
     if (report) {
       builder.environment().put("GNVC_FFMPEG_REPORT", "1");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,13 +51,13 @@ final class DoctorCommand implements Callable<Integer> {
     return diagnosis.isHealthy() ? ExitCode.OK : ExitCode.MISSING;
   }
 
-  /** Everything that waits for other processes or for libtorch runs side by side. */
+  /** Everything that waits for other processes runs side by side. */
   private static Diagnosis examine(Setup setup, Map<String, String> environment)
       throws IOException, InterruptedException {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      Future<List<Finding>> roundTrip = threads.submit(() -> roundTrip(setup));
-      Future<List<Finding>> model = threads.submit(ModelCheck::run);
+      Future<Optional<RoundTrip.Result>> roundTrip = threads.submit(() -> roundTrip(setup));
+      Future<Finding> model = threads.submit(ModelCheck::pack);
       List<Future<FoundFfmpeg>> asked = new ArrayList<>();
       candidates(setup, environment)
           .forEach(
@@ -68,19 +69,26 @@ final class DoctorCommand implements Callable<Integer> {
       for (Future<FoundFfmpeg> each : asked) {
         programs.add(get(each));
       }
-      findings.addAll(get(model));
+      findings.add(get(model));
       findings.add(chosen(setup, programs));
-      findings.addAll(get(roundTrip));
+      Optional<RoundTrip.Result> tried = get(roundTrip);
+      findings.add(
+          tried
+              .flatMap(RoundTrip.Result::machine)
+              .map(ModelCheck::libtorch)
+              .orElseGet(ModelCheck::libtorch));
+      tried.map(RoundTrip.Result::finding).ifPresent(findings::add);
       return new Diagnosis(findings, programs);
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static List<Finding> roundTrip(Setup setup) throws IOException, InterruptedException {
+  private static Optional<RoundTrip.Result> roundTrip(Setup setup)
+      throws IOException, InterruptedException {
     return setup.program().isPresent()
-        ? List.of(RoundTrip.of(setup.program().get(), setup.preload()))
-        : List.of();
+        ? Optional.of(RoundTrip.of(setup.program().get(), setup.preload()))
+        : Optional.empty();
   }
 
   private static Finding chosen(Setup setup, List<FoundFfmpeg> programs) {

@@ -1,15 +1,15 @@
 package org.gnvc.ffmpeg.cli;
 
-import ai.djl.Device;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.gnvc.bitstream.ModelHash;
 import org.gnvc.cli.Versions;
-import org.gnvc.codec.GnvcModel;
-import org.gnvc.codec.ModelOptions;
 import org.gnvc.error.MissingLibraryException;
+import org.gnvc.model.ModelPack;
+import org.gnvc.tensor.DeviceChoice;
+import org.gnvc.tensor.TensorRuntime;
 
-/** libtorch, the device, and the model pack that is used where none is named. */
+/** The model pack that is used where none is named, and libtorch. */
 final class ModelCheck {
 
   private static final String LIBTORCH = "libtorch";
@@ -17,32 +17,29 @@ final class ModelCheck {
 
   private ModelCheck() {}
 
-  static List<Finding> run() {
-    try (GnvcModel model = GnvcModel.open(ModelOptions.defaults())) {
-      return List.of(
-          Finding.good(
-              LIBTORCH,
-              "%s, device %s, %s"
-                  .formatted(
-                      Versions.libtorch(),
-                      device(model.runtime().device()),
-                      model.runtime().precision().name().toLowerCase(Locale.ROOT))),
-          Finding.good(
-              MODEL,
-              "embedded %s, hash %s"
-                  .formatted(model.pack().config().profile(), model.synthesisHash())));
-    } catch (MissingLibraryException e) {
-      return List.of(
-          Finding.problem(LIBTORCH, firstPart(e.getMessage()), lastPart(e.getMessage())));
+  /** Looks at the embedded pack. */
+  static Finding pack() {
+    try (ModelPack pack = ModelPack.embedded("lite")) {
+      String hash = ModelHash.of(pack.synthesisHash()).toString();
+      return Finding.good(MODEL, "embedded %s, hash %s".formatted(pack.config().profile(), hash));
     } catch (IOException e) {
-      return List.of(
-          Finding.problem(
-              MODEL, e.getMessage(), "build again: the embedded pack is part of the jar"));
+      return Finding.problem(
+          MODEL, e.getMessage(), "build again: the embedded pack is part of the jar");
     }
   }
 
-  private static String device(Device device) {
-    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+  /** Loads libtorch, for the case that FFmpeg could not use it; this takes a second or two. */
+  static Finding libtorch() {
+    try (TensorRuntime runtime = TensorRuntime.open(DeviceChoice.AUTO, Optional.empty(), 0)) {
+      return libtorch("device " + (runtime.device().isGpu() ? "cuda" : "cpu"));
+    } catch (MissingLibraryException e) {
+      return Finding.problem(LIBTORCH, firstPart(e.getMessage()), lastPart(e.getMessage()));
+    }
+  }
+
+  /** libtorch as FFmpeg has used it. */
+  static Finding libtorch(String machine) {
+    return Finding.good(LIBTORCH, Versions.libtorch() + ", " + machine);
   }
 
   /** The exception's message ends with the cure, behind a semicolon. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Five small frames through an FFmpeg: encoded to a file, decoded from it. */
 final class RoundTrip {
@@ -17,14 +20,25 @@ final class RoundTrip {
 
   private static final String PART = "round trip";
 
+  /** Part of what the encoder reports at its end. */
+  private static final Pattern MACHINE = Pattern.compile("device \\S+, \\S+");
+
   private RoundTrip() {}
 
-  static Finding of(Path program, Path preload) throws IOException, InterruptedException {
+  /**
+   * What came of it.
+   *
+   * @param finding with size, distance and seconds, or what failed
+   * @param machine device and precision as the encoder reported them; empty if it did not get there
+   */
+  record Result(Finding finding, Optional<String> machine) {}
+
+  static Result of(Path program, Path preload) throws IOException, InterruptedException {
     Path file = Files.createTempFile("gnvc-doctor", ".mkv");
     long start = System.nanoTime();
     try {
       String name = program.toString();
-      List<String> quiet = List.of(name, "-hide_banner", "-loglevel", "warning", "-y");
+      List<String> quiet = List.of(name, "-hide_banner", "-loglevel", "verbose", "-y");
       List<String> raw = List.of("-f", "rawvideo", "-pix_fmt", "yuv420p");
       List<String> size = List.of("-s", SIZE + "x" + SIZE, "-r", "25", "-i", "pipe:0");
       ChildProcess encoder =
@@ -35,7 +49,7 @@ final class RoundTrip {
               frames(),
               SECONDS);
       if (encoder.exitCode() != 0) {
-        return failed("encoding", encoder);
+        return new Result(failed("encoding", encoder), Optional.empty());
       }
       ChildProcess decoder =
           ChildProcess.run(
@@ -45,21 +59,22 @@ final class RoundTrip {
               new byte[0],
               SECONDS);
       if (decoder.exitCode() != 0 || decoder.out().length != FRAMES * FRAME_BYTES) {
-        return failed("decoding", decoder);
+        return new Result(failed("decoding", decoder), machine(encoder));
       }
-      return Finding.good(
-          PART,
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double psnr = psnr(frames(), decoder.out());
+      String text =
           "%d frames of %dx%d: %d bytes, %.1f dB, %.1f s"
-              .formatted(
-                  FRAMES,
-                  SIZE,
-                  SIZE,
-                  Files.size(file),
-                  psnr(frames(), decoder.out()),
-                  (System.nanoTime() - start) / 1e9));
+              .formatted(FRAMES, SIZE, SIZE, Files.size(file), psnr, seconds);
+      return new Result(Finding.good(PART, text), machine(encoder));
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  private static Optional<String> machine(ChildProcess encoder) {
+    Matcher line = MACHINE.matcher(encoder.err());
+    return line.find() ? Optional.of(line.group()) : Optional.empty();
   }
 
   private static Finding failed(String stage, ChildProcess child) {
