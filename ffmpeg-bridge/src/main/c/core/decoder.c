@@ -15,6 +15,8 @@
 typedef enum GroupState {
     /** nothing decoded since the start or the last flush */
     NO_GROUP,
+    /** the same, and a packet that needs a group was reported */
+    GROUP_MISSING,
     DECODED,
     /** the group could not be decoded, which was reported: its other packets are passed over */
     LOST
@@ -99,7 +101,8 @@ static GnvcStatus decode_group(GnvcDecoder *decoder, const uint8_t *packet, size
     if (gnvc_packet_read(packet, size, &decoder->header, &group, fault) != GNVC_OK) {
         return fault->status;
     }
-    if (before == NO_GROUP && !group.key) {
+    if ((before == NO_GROUP || before == GROUP_MISSING) && !group.key) {
+        decoder->state = GROUP_MISSING;
         return gnvc_fault_set(fault, GNVC_ERROR_REFERENCE,
                               "frames %lld to %lld need the group before them, which is missing",
                               (long long) group.first_frame, (long long) group.first_frame + group.frame_count - 1);
@@ -123,6 +126,10 @@ static GnvcStatus decode_group(GnvcDecoder *decoder, const uint8_t *packet, size
 static GnvcStatus copy_frame(GnvcDecoder *decoder, int index, GnvcPicture *picture) {
     GnvcFault *fault = &decoder->fault;
     if (index <= decoder->last || index >= decoder->frames) {
+        /* The indexes begin anew: the packet of the next group was lost, and these are its others. */
+        if (index < decoder->last) {
+            decoder->state = LOST;
+        }
         return gnvc_fault_set(fault, GNVC_ERROR_CORRUPT, "frame %d of a group of %d is out of order after frame %d",
                               index, decoder->frames, decoder->last);
     }
@@ -146,9 +153,10 @@ GnvcStatus gnvc_decoder_decode(GnvcDecoder *decoder, const uint8_t *packet, size
         return status == GNVC_OK ? copy_frame(decoder, 0, picture) : status;
     }
     if (decoder->state == NO_GROUP) {
+        decoder->state = GROUP_MISSING;
         return gnvc_fault_set(&decoder->fault, GNVC_ERROR_CORRUPT, "frame %d of a group that is missing", index);
     }
-    if (decoder->state == LOST) {
+    if (decoder->state != DECODED) {
         gnvc_fault_clear(&decoder->fault);
         return GNVC_AGAIN;
     }
