@@ -68,6 +68,7 @@ static int set_format(AVCodecContext *avctx, const GnvcStreamInfo *info) {
     context->frame_rate = (AVRational){ info->frame_rate.num, info->frame_rate.den };
     avctx->profile = info->profile;
     avctx->level = info->level;
+    avctx->field_order = AV_FIELD_PROGRESSIVE;
     avctx->has_b_frames = 0;
     return 0;
 }
@@ -181,7 +182,7 @@ static const FFCodecDefault decoder_defaults[] = {
 
 const FFCodec ff_libgnvc_decoder = {
     .p.name = "gnvc",
-    GNVC_LONG_NAME("GNVC generative neural video"),
+    GNVC_LONG_NAME("GNVC (Generative Neural Video Codec)"),
     .p.type = AVMEDIA_TYPE_VIDEO,
     .p.id = GNVC_STATIC_CODEC_ID,
     .p.capabilities = GNVC_DECODER_CAPABILITIES | AV_CODEC_CAP_OTHER_THREADS,

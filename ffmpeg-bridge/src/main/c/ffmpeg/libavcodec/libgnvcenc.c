@@ -311,7 +311,7 @@ static const enum AVPixelFormat encoder_pixel_formats[] = {
 
 const FFCodec ff_libgnvc_encoder = {
     .p.name = "gnvc",
-    GNVC_LONG_NAME("GNVC generative neural video"),
+    GNVC_LONG_NAME("GNVC (Generative Neural Video Codec)"),
     .p.type = AVMEDIA_TYPE_VIDEO,
     .p.id = GNVC_STATIC_CODEC_ID,
     .p.capabilities = AV_CODEC_CAP_DELAY | AV_CODEC_CAP_OTHER_THREADS,
