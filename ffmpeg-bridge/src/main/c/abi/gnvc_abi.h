@@ -3,8 +3,8 @@
  * FFmpeg as our sources see it where FFmpeg's own headers are not at hand: declarations.h of the libavcodec major that
  * is compiled for (-I abi/59 to abi/62), and what FFmpeg keeps to itself, which no presets know.
  *
- * The private structs below were read off the released binaries; self_check.c of the plug-in compares them with the
- * library in the process before it writes anything.
+ * The private structs below were read off the released binaries; codec_check.c and format_check.c of the plug-in
+ * compare them with the library in the process before anything is written.
  */
 #ifndef GNVC_ABI_H
 #define GNVC_ABI_H

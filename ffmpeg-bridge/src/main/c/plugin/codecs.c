@@ -24,7 +24,7 @@ static const AVCodecDescriptor gnvc_descriptor = {
     .id = GNVC_ID,
     .type = AVMEDIA_TYPE_VIDEO,
     .name = GNVC_NAME,
-    .long_name = "GNVC (Generative Neural Video Codec)",
+    .long_name = "GNVC generative neural video",
     .props = AV_CODEC_PROP_LOSSY,
 };
 
