@@ -182,7 +182,7 @@ static const FFCodecDefault decoder_defaults[] = {
 
 const FFCodec ff_libgnvc_decoder = {
     .p.name = "gnvc",
-    GNVC_LONG_NAME("GNVC (Generative Neural Video Codec)"),
+    GNVC_LONG_NAME("GNVC generative neural video"),
     .p.type = AVMEDIA_TYPE_VIDEO,
     .p.id = GNVC_STATIC_CODEC_ID,
     .p.capabilities = GNVC_DECODER_CAPABILITIES | AV_CODEC_CAP_OTHER_THREADS,

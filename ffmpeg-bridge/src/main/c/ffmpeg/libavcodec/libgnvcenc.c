@@ -172,6 +172,9 @@ static int encode_init(AVCodecContext *avctx) {
     status = gnvc_encoder_open(&context->encoder, &format, frame_rate(avctx),
                                (GnvcRational){ avctx->time_base.num, avctx->time_base.den }, settings, gnvc_log, avctx);
     gnvc_settings_free(settings);
+    /* The pictures are what the user gave, not something that FFmpeg lacks. */
+    if (status == GNVC_ERROR_UNSUPPORTED)
+        status = GNVC_ERROR_ARGUMENT;
     if (status != GNVC_OK)
         return gnvc_fail(avctx, status, context->encoder ? gnvc_encoder_message(context->encoder) : NULL);
     header = gnvc_encoder_header(context->encoder, &size);
@@ -311,7 +314,7 @@ static const enum AVPixelFormat encoder_pixel_formats[] = {
 
 const FFCodec ff_libgnvc_encoder = {
     .p.name = "gnvc",
-    GNVC_LONG_NAME("GNVC (Generative Neural Video Codec)"),
+    GNVC_LONG_NAME("GNVC generative neural video"),
     .p.type = AVMEDIA_TYPE_VIDEO,
     .p.id = GNVC_STATIC_CODEC_ID,
     .p.capabilities = AV_CODEC_CAP_DELAY | AV_CODEC_CAP_OTHER_THREADS,
