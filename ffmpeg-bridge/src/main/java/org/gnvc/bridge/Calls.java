@@ -30,7 +30,6 @@ final class Calls {
    * @param capacity bytes that it has room for
    * @return the status as a number
    */
-  @SuppressWarnings("CatchingUnchecked")
   static int run(BytePointer message, int capacity, Call call) {
     try {
       put("", message, capacity);

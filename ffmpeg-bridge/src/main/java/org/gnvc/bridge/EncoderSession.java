@@ -143,7 +143,10 @@ final class EncoderSession implements Session {
     if (packet == null) {
       return finished ? Status.END : Status.AGAIN;
     }
-    handedOut = direct(packet.data());
+    if (handedOut.capacity() < packet.data().length) {
+      handedOut = ByteBuffer.allocateDirect(packet.data().length);
+    }
+    handedOut.put(0, packet.data());
     out.put(0, new Pointer(handedOut).address())
         .put(1, packet.data().length)
         .put(2, packet.pts())

@@ -205,11 +205,12 @@ class SessionTest {
 
   @Test
   void everyFormatGoesThrough() throws Exception {
-    for (ChromaFormat chroma : ChromaFormat.values()) {
+    ChromaFormat[] chroma = ChromaFormat.values();
+    for (int c = 0; c < chroma.length; c++) {
       for (int depth : new int[] {8, 10}) {
-        VideoFormat format = new VideoFormat(35, 21, chroma, depth, ColorDescription.NONE);
+        VideoFormat format = new VideoFormat(35, 21, chroma[c], depth, ColorDescription.NONE);
         String picture =
-            "width=35\nheight=21\nchroma=%d\nbit-depth=%d\n".formatted(chroma.ordinal(), depth)
+            "width=35\nheight=21\nchroma=%d\nbit-depth=%d\n".formatted(c, depth)
                 + "rate-num=25\nrate-den=1\nbase-num=1\nbase-den=25\ndevice=cpu\n";
         try (EncoderSession encoder = EncoderSession.open(picture);
             DecoderSession decoder = DecoderSession.open("device=cpu", Clip.header(encoder))) {
