@@ -68,7 +68,8 @@ static int next_packet(AVFormatContext *s, GnvcPacket *packet, int report) {
         default:
             return gnvc_fail(s, status, gnvc_reader_message(context->reader));
         }
-        size = context->ended ? 0 : avio_read(s->pb, context->chunk, CHUNK);
+        /* what a pipe has by now: a whole chunk can be seconds of video */
+        size = context->ended ? 0 : avio_read_partial(s->pb, context->chunk, CHUNK);
         if (size < 0 && size != AVERROR_EOF)
             return size;
         context->ended = size <= 0;
