@@ -41,24 +41,30 @@ static GnvcStatus find_functions(void *library, const char *path, GnvcFault *fau
 
 /*
  * JavaCPP makes what stands behind a function when it is called for the first time, and takes no lock. So each is called
- * once here, before other threads can be there; without a session they only say so.
+ * once here, before other threads can be there; without a session they only say so. Where the classes are missing, no
+ * call gets to Java at all, and the return value stays that of success.
+ *
+ * Returns whether Java answered.
  */
-static void call_each_once(void) {
+static int call_each_once(void) {
     char message[256], byte[1] = {0};
     long long handle = 0, out[4];
     int frames;
+    if (java.encoder_header(0, out) == GNVC_OK) {
+        return 0;
+    }
     java.encoder_open("", &handle, message, sizeof message);
-    java.encoder_header(0, out);
     java.encoder_send(0, byte, byte, byte, 1, 1, 1, 0, 0, message, sizeof message);
     java.encoder_receive(0, out, message, sizeof message);
     java.encoder_report(0, message, sizeof message);
     java.encoder_close(0);
-    java.decoder_open("", byte, 1, &handle, message, sizeof message);
+    java.decoder_open("?", byte, 1, &handle, message, sizeof message);
     java.decoder_group(0, byte, 1, &frames, message, sizeof message);
     java.decoder_frame(0, 0, byte, byte, byte, 1, 1, 1, message, sizeof message);
     java.decoder_flush(0);
     java.decoder_report(0, message, sizeof message);
     java.decoder_close(0);
+    return 1;
 }
 
 static GnvcStatus get(const GnvcLogger *logger, GnvcFault *fault) {
@@ -83,8 +89,9 @@ static GnvcStatus get(const GnvcLogger *logger, GnvcFault *fault) {
     if (!library) {
         return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "the Java side cannot be loaded: %s", dlerror());
     }
-    if (find_functions(library, files.bridge, fault) == GNVC_OK) {
-        call_each_once();
+    if (find_functions(library, files.bridge, fault) == GNVC_OK && !call_each_once()) {
+        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY,
+                              "Java does not answer; is gnvc-ffmpeg-bridge on the class path of this program?");
     }
     return fault->status;
 }

@@ -21,8 +21,7 @@ GnvcStatus gnvc_java_status(int status, GnvcFault *fault) {
 
 GnvcStatus gnvc_java_opened(int status, long long handle, GnvcFault *fault) {
     if (status == GNVC_OK && handle == 0) {
-        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY,
-                              "the Java side does not answer; is gnvc-ffmpeg-bridge on the class path of this program?");
+        return gnvc_fault_set(fault, GNVC_ERROR_LIBRARY, "this thread cannot call Java");
     }
     return gnvc_java_status(status, fault);
 }

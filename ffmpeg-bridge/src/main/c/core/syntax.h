@@ -1,7 +1,7 @@
 /**
  * @file
- * Units, sequence headers and the beginning of groups (bitstream specification, sections 1 to 3 and 6). What the entropy
- * decoder needs stays with Java; what containers and files need is here.
+ * Units, sequence headers and the beginning of groups (bitstream specification, sections 1 to 3 and 6). What the
+ * entropy decoder needs stays with Java; what containers and files need is here.
  */
 #ifndef GNVC_SYNTAX_H
 #define GNVC_SYNTAX_H

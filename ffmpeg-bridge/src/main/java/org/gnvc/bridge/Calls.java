@@ -37,7 +37,7 @@ final class Calls {
     } catch (Throwable failure) {
       Status status = Status.of(failure);
       put(status.line(failure), message, capacity);
-      if ("1".equals(System.getenv("GNVC_DEBUG"))) {
+      if (status != Status.ARGUMENT && "1".equals(System.getenv("GNVC_DEBUG"))) {
         failure.printStackTrace();
       }
       return status.code();

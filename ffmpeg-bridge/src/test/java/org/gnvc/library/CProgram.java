@@ -41,8 +41,7 @@ record CProgram(Path file) {
     return new CProgram(file);
   }
 
-  /** The library's own sources, but for one that a test plays itself. */
-  static List<String> coreSourcesBut(String name) throws IOException {
+  private static List<String> coreSourcesBut(String name) throws IOException {
     try (Stream<Path> files = Files.list(CORE)) {
       return files
           .filter(file -> file.toString().endsWith(".c") && !file.endsWith(name))
@@ -50,6 +49,23 @@ record CProgram(Path file) {
           .sorted()
           .toList();
     }
+  }
+
+  /**
+   * Compiles a program of {@code src/test/c} with the library's own sources.
+   *
+   * @param replaced a source that the program plays itself, or nothing
+   */
+  static CProgram compileTest(Path folder, String name, String replaced, List<String> options)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add("-I" + MODULE.resolve("include"));
+    arguments.add("-I" + CORE);
+    arguments.add(TESTS.resolve(name + ".c").toString());
+    arguments.add(TESTS.resolve("streams.c").toString());
+    arguments.addAll(coreSourcesBut(replaced));
+    arguments.addAll(List.of("-pthread", "-ldl"));
+    return compile(folder.resolve(name), arguments);
   }
 
   /** Runs it to its end. */

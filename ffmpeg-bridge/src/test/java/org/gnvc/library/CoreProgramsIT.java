@@ -37,14 +37,7 @@ class CoreProgramsIT {
 
   private static CProgram.Result run(String name, String replaced, String... arguments)
       throws Exception {
-    List<String> options = new ArrayList<>(SANITIZERS);
-    options.add("-I" + CProgram.MODULE.resolve("include"));
-    options.add("-I" + CProgram.CORE);
-    options.add(CProgram.TESTS.resolve(name + ".c").toString());
-    options.add(CProgram.TESTS.resolve("streams.c").toString());
-    options.addAll(CProgram.coreSourcesBut(replaced));
-    options.addAll(List.of("-pthread", "-ldl"));
-    return CProgram.compile(folder.resolve(name), options).run(Map.of(), arguments);
+    return CProgram.compileTest(folder, name, replaced, SANITIZERS).run(Map.of(), arguments);
   }
 
   @Test

@@ -62,13 +62,7 @@ class ReadersAgreeIT {
 
   @BeforeAll
   static void compile() throws Exception {
-    List<String> options = new ArrayList<>();
-    options.add("-I" + CProgram.MODULE.resolve("include"));
-    options.add("-I" + CProgram.CORE);
-    options.add(CProgram.TESTS.resolve("packets.c").toString());
-    options.addAll(CProgram.coreSourcesBut(""));
-    options.addAll(List.of("-pthread", "-ldl"));
-    packets = CProgram.compile(folder.resolve("packets"), options);
+    packets = CProgram.compileTest(folder, "packets", "", List.of());
   }
 
   private static CodedGroup group(boolean key, long first, int frames, List<Long> timestamps) {
