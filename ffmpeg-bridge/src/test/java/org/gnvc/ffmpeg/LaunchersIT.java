@@ -149,8 +149,11 @@ class LaunchersIT {
     Path echo =
         script(
             "echo/ffmpeg",
-            "[ \"$1\" = -version ] && exec /usr/bin/ffmpeg \"$@\"\n"
-                + "printf '%s|' \"$@\" \"$LD_PRELOAD\"\nexit 42\n");
+            """
+            [ "$1" = -version ] && exec /usr/bin/ffmpeg "$@"
+            printf '%s|' "$@" "$LD_PRELOAD"
+            exit 42
+            """);
     Path other = FfmpegProgram.STAGE.resolve("lib/libgnvc.so.0");
     Run run =
         new Launcher()
