@@ -31,6 +31,8 @@ public final class RawFileReader implements Closeable {
   private StreamEvent pending;
   private StreamIndex index;
   private long position;
+  // The sequence header last read is not that of the stream.
+  private boolean foreign;
 
   /**
    * Opens a file that can be sought in.
@@ -170,13 +172,20 @@ public final class RawFileReader implements Closeable {
   private StreamEvent event(UnitScanner.Found found) throws IOException {
     Unit unit = found.unit();
     if (unit.type() == Unit.GROUP) {
+      if (foreign) {
+        return null;
+      }
       CodedGroup group =
           syntax.readGroup(new FieldReader(unit.payload(), unit.payloadOffset()), header);
       return new StreamEvent.Group(group, found.offset(), (int) (found.end() - found.offset()));
     }
-    if (unit.type() == Unit.SEQUENCE_HEADER
-        && !StreamSyntax.readHeader(unit.payload(), unit.payloadOffset()).equals(header)) {
-      throw new UnsupportedStreamException("the sequence header changes within the file");
+    if (unit.type() == Unit.SEQUENCE_HEADER) {
+      foreign = true;
+      if (!StreamSyntax.readHeader(unit.payload(), unit.payloadOffset()).equals(header)) {
+        throw new UnsupportedStreamException(
+            "another stream begins here; its groups are passed over");
+      }
+      foreign = false;
     }
     return null;
   }
@@ -232,5 +241,6 @@ public final class RawFileReader implements Closeable {
     window.restart(in, offset);
     position = offset;
     pending = null;
+    foreign = false;
   }
 }

@@ -105,6 +105,22 @@ class RawFileDamageTest {
   }
 
   @Test
+  void groupsOfAnotherStreamInTheFileArePassedOver() throws IOException {
+    ByteArrayOutputStream other = new ByteArrayOutputStream();
+    try (RawFileWriter writer = new RawFileWriter(other, Streams.OTHER_HEADER)) {
+      writer.write(groups.get(0));
+    }
+    byte[] own = Streams.file(groups, false);
+    byte[] joined =
+        new FieldWriter().bytes(own).bytes(other.toByteArray()).bytes(own).toByteArray();
+    List<StreamEvent> events = Streams.events(joined);
+    assertEquals(2 * groups.size() + 1, events.size());
+    StreamEvent.Damage change = (StreamEvent.Damage) events.get(groups.size());
+    assertEquals(own.length, change.offset());
+    assertTrue(change.reason().contains("another stream"), change.reason());
+  }
+
+  @Test
   void bytesInsertedAndRemovedLoseOneGroup() throws IOException {
     int inside = (int) places.get(1).offset() + 20;
     byte[] longer =

@@ -32,6 +32,21 @@ final class Streams {
           1,
           0xdeadbeef);
 
+  /** The same picture at another rate. */
+  static final SequenceHeader OTHER_HEADER =
+      new SequenceHeader(
+          HEADER.version(),
+          HEADER.profile(),
+          HEADER.level(),
+          HEADER.format(),
+          new Rational(50, 1),
+          HEADER.timeBase(),
+          HEADER.entropyModel(),
+          HEADER.synthesisModel(),
+          HEADER.tN(),
+          HEADER.steps(),
+          HEADER.noiseSeed());
+
   private Streams() {}
 
   static CodedGroup group(boolean key, long firstFrame, int frameCount, int bytesPerLatent) {
