@@ -373,8 +373,8 @@ GNVC_API GnvcStatus gnvc_writer_header(GnvcWriter *writer, const uint8_t *config
 GNVC_API GnvcStatus gnvc_writer_packet(GnvcWriter *writer, const uint8_t *data, size_t size);
 
 /**
- * Writes the index, if it is not too long for a unit. Nothing can be written after it. A file without one is a whole
- * file too.
+ * Writes the index, unless it is too long for a unit or the sequence header changed. Nothing can be written after it. A
+ * file without one is a whole file too.
  */
 GNVC_API GnvcStatus gnvc_writer_end(GnvcWriter *writer);
 

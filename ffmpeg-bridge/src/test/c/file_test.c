@@ -319,6 +319,27 @@ static void times_that_go_back_are_moved_on(void) {
     }
 }
 
+static void files_of_several_streams_have_no_index(void) {
+    static Bytes own;
+    static Bytes other;
+    static Bytes joined;
+    header_add(&own);
+    header_add_changed(&other, 7, 0x10);
+    for (int repeated = 0; repeated < 2; repeated++) {
+        joined.size = 0;
+        GnvcWriter *writer = gnvc_writer_open(add_bytes, &joined);
+        CHECK_NUMBER(GNVC_OK, gnvc_writer_header(writer, own.data, own.size));
+        CHECK_NUMBER(GNVC_OK, gnvc_writer_packet(writer, example + 73, 18));
+        const Bytes *second = repeated ? &own : &other;
+        CHECK_NUMBER(GNVC_OK, gnvc_writer_header(writer, second->data, second->size));
+        CHECK_NUMBER(GNVC_OK, gnvc_writer_packet(writer, example + 73, 18));
+        size_t size = joined.size;
+        CHECK_NUMBER(GNVC_OK, gnvc_writer_end(writer));
+        CHECK(repeated ? joined.size > size : joined.size == size);
+        gnvc_writer_close(writer);
+    }
+}
+
 static void regular_streams_joined_need_no_timestamps(void) {
     static Bytes file;
     static Bytes joined;
@@ -347,6 +368,7 @@ int main(void) {
     foreign_and_newer_files_are_refused();
     streams_one_after_the_other_make_one();
     times_that_go_back_are_moved_on();
+    files_of_several_streams_have_no_index();
     regular_streams_joined_need_no_timestamps();
     gnvc_reader_close(NULL);
     gnvc_writer_close(NULL);

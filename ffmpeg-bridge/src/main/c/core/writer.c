@@ -16,7 +16,8 @@ struct GnvcWriter {
     void *opaque;
     int64_t written;
     GnvcHeader header;
-    int has_header;
+    uint8_t header_unit[GNVC_MAX_HEADER_UNIT];
+    size_t header_size;
     int failed;
     int ended;
 
@@ -109,8 +110,14 @@ GnvcStatus gnvc_writer_header(GnvcWriter *writer, const uint8_t *configuration, 
     if (gnvc_configuration_read(configuration, size, &header, &unit_size, &writer->fault) != GNVC_OK) {
         return writer->fault.status;
     }
+    /* A file of several streams has no index: what it says would hold for one of them only. */
+    if (writer->header_size
+        && (unit_size != writer->header_size || memcmp(writer->header_unit, configuration, unit_size))) {
+        writer->index_lost = 1;
+    }
+    memcpy(writer->header_unit, configuration, unit_size);
+    writer->header_size = unit_size;
     writer->header = header;
-    writer->has_header = 1;
     return put_unit(writer, configuration, unit_size);
 }
 
@@ -213,7 +220,7 @@ GnvcStatus gnvc_writer_packet(GnvcWriter *writer, const uint8_t *data, size_t si
     if (check_open(writer) != GNVC_OK) {
         return writer->fault.status;
     }
-    if (!writer->has_header) {
+    if (!writer->header_size) {
         return gnvc_fault_set(&writer->fault, GNVC_ERROR_ARGUMENT, "a packet needs a sequence header before it");
     }
     if (gnvc_continuation(data, size)) {
@@ -240,7 +247,7 @@ GnvcStatus gnvc_writer_packet(GnvcWriter *writer, const uint8_t *data, size_t si
 
 GnvcStatus gnvc_writer_end(GnvcWriter *writer) {
     /* A file too long for an index unit, or whose writing failed, is one without an index. */
-    int wanted = writer->has_header && !writer->index_lost && !writer->failed && !writer->ended;
+    int wanted = writer->header_size && !writer->index_lost && !writer->failed && !writer->ended;
     writer->ended = 1;
     if (!wanted) {
         return gnvc_fault_clear(&writer->fault);
