@@ -52,7 +52,8 @@ class JavaStartIT extends ProcessTest {
     Run run = ffmpeg.runWith(NO_JAVA, "-i", clip("mkv"), "-f", "framemd5", "-");
     run.sane().says("JAVA_HOME");
     assertEquals(0, FrameList.parse(run.out()).size());
-    assertTrue(run.err().lines().filter(l -> l.contains("JAVA_HOME")).count() <= 2, run.err());
+    // At most one line for each of the three groups.
+    assertTrue(run.err().lines().filter(l -> l.contains("JAVA_HOME")).count() <= 3, run.err());
   }
 
   @Test
@@ -76,7 +77,7 @@ class JavaStartIT extends ProcessTest {
 
   @Test
   void wrongJavaOptionsAreAnErrorAndNotACrash() throws Exception {
-    encode(Map.of("GNVC_JAVA_OPTS", "-XX:NoSuchOption")).failed().says("GNVC_JAVA_OPTS");
+    encode(Map.of("GNVC_JAVA_OPTS", "-XX:NoSuchOption")).failed().says("NoSuchOption");
   }
 
   @Test
