@@ -126,7 +126,7 @@ typedef struct GnvcRational {
 
 /** What is the same for all pictures of a stream. */
 typedef struct GnvcFormat {
-    /** pixels, 1 to 16384; width * height at most 4096 * 2304, no side above 8192 */
+    /** pixels: sides of 16 to 8192, together at most 4096 * 2304 (streams may be smaller) */
     int width;
     int height;
     GnvcChroma chroma;

@@ -195,7 +195,13 @@ static void wrong_formats_start_nothing(void) {
     GnvcRational rate = {25, 1};
     GnvcFormat wrong = format;
     wrong.width = 0;
-    refuses_format(wrong, rate, rate, "width and height must be 1 to 16384, not 0x288");
+    refuses_format(wrong, rate, rate, "0x288 is too small: no side may be below 16");
+    wrong.width = 8192;
+    wrong.height = 1153;
+    refuses_format(wrong, rate, rate, "8192x1153 is too large: at most 4096x2304 pixels, no side above 8192");
+    wrong.width = 8193;
+    wrong.height = 16;
+    refuses_format(wrong, rate, rate, "8193x16 is too large: at most 4096x2304 pixels, no side above 8192");
     wrong = format;
     wrong.bit_depth = 12;
     refuses_format(wrong, rate, rate, "bit depth must be 8 or 10, not 12");

@@ -5,11 +5,12 @@
 #include "java.h"
 #include "picture.h"
 #include "settings.h"
+#include "syntax.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_SIDE 16384
+#define MIN_SIDE 16
 #define REPORT_BYTES 4096
 
 struct GnvcEncoder {
@@ -29,9 +30,14 @@ struct GnvcEncoder {
 };
 
 static GnvcStatus check_format(const GnvcFormat *format, GnvcRational rate, GnvcRational base, GnvcFault *fault) {
-    if (format->width < 1 || format->height < 1 || format->width > MAX_SIDE || format->height > MAX_SIDE) {
-        return gnvc_fault_set(fault, GNVC_ERROR_ARGUMENT, "width and height must be 1 to %d, not %dx%d", MAX_SIDE,
-                              format->width, format->height);
+    if (format->width < MIN_SIDE || format->height < MIN_SIDE) {
+        return gnvc_fault_set(fault, GNVC_ERROR_ARGUMENT, "%dx%d is too small: no side may be below %d", format->width,
+                              format->height, MIN_SIDE);
+    }
+    if (!gnvc_size_is_coded(format->width, format->height)) {
+        return gnvc_fault_set(fault, GNVC_ERROR_ARGUMENT,
+                              "%dx%d is too large: at most 4096x2304 pixels, no side above 8192", format->width,
+                              format->height);
     }
     if (format->chroma < GNVC_CHROMA_420 || format->chroma > GNVC_CHROMA_RGB) {
         return gnvc_fault_set(fault, GNVC_ERROR_ARGUMENT, "chroma must be 0 to 3, not %d", (int) format->chroma);

@@ -37,6 +37,14 @@ size_t gnvc_largest_payload(void) {
     return largest_payload(&levels[LEVEL_COUNT - 1]);
 }
 
+static int allows(const Level *level, int width, int height) {
+    return width <= level->side && height <= level->side && (int64_t) width * height <= level->pixels;
+}
+
+int gnvc_size_is_coded(int width, int height) {
+    return allows(&levels[LEVEL_COUNT - 1], width, height);
+}
+
 static GnvcRational read_rational(GnvcFields *in, const char *numerator, const char *denominator) {
     int num = (int) gnvc_fields_leb(in, numerator, 1, INT32_MAX);
     int den = (int) gnvc_fields_leb(in, denominator, 1, INT32_MAX);
@@ -51,10 +59,9 @@ static GnvcRational read_rational(GnvcFields *in, const char *numerator, const c
 }
 
 static GnvcStatus check_level(const GnvcStreamInfo *info, GnvcFault *fault) {
-    const Level *level = &levels[info->level - 1];
     int width = info->format.width;
     int height = info->format.height;
-    if (width > level->side || height > level->side || (int64_t) width * height > level->pixels) {
+    if (!allows(&levels[info->level - 1], width, height)) {
         return gnvc_fault_set(fault, GNVC_ERROR_UNSUPPORTED, "%dx%d is over the limits of the stream's level %d", width,
                               height, info->level);
     }

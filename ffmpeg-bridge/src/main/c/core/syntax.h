@@ -57,6 +57,9 @@ typedef struct GnvcGroup {
 
 extern const uint8_t gnvc_sync_word[GNVC_SYNC_BYTES];
 
+/** Whether a picture is within the limits of the highest level. */
+int gnvc_size_is_coded(int width, int height);
+
 /** Largest payload of the highest level: what holds before a sequence header was read. */
 size_t gnvc_largest_payload(void);
 
