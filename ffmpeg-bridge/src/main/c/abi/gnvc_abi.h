@@ -76,9 +76,12 @@ typedef struct FFCodec {
     unsigned color_ranges : 2;
 #else
     unsigned caps_internal : 24;
+    /* A decoder has one of these two, the first from 8.1 on, the second in 8.0. What lies around them is for encoders:
+       ranges of colours and kinds of alpha, where 0 is any. */
     unsigned is_decoder : 1;
-    unsigned color_ranges : 2;
-    unsigned alpha_modes : 2;
+    unsigned : 1;
+    unsigned is_decoder_in_8_0 : 1;
+    unsigned : 2;
 #endif
     unsigned cb_type : 3;
     int priv_data_size;

@@ -22,7 +22,7 @@ static const char *mismatch(const GnvcCodecs *codecs, const FFCodec *codec) {
         !codecs->is_decoder(&codec->p) == !encoder)
         return "its kind";
 #if LIBAVCODEC_VERSION_MAJOR >= 62
-    if (codec->is_decoder == (unsigned)encoder)
+    if ((codecs->marked_as_in_8_0 ? codec->is_decoder_in_8_0 : codec->is_decoder) == (unsigned)encoder)
         return "its kind";
 #endif
     if (codec->priv_data_size < 0 || codec->priv_data_size > LARGEST_CONTEXT)
@@ -39,6 +39,20 @@ static const char *mismatch(const GnvcCodecs *codecs, const FFCodec *codec) {
     return NULL;
 }
 
+/* The first decoder is as good as any: that all are marked in the same way is checked afterwards. */
+static void find_mark(GnvcCodecs *codecs) {
+#if LIBAVCODEC_VERSION_MAJOR >= 62
+    void *iterator = NULL;
+    const AVCodec *codec;
+    while ((codec = codecs->iterate(&iterator)) && !codecs->is_decoder(codec))
+        ;
+    codecs->marked_as_in_8_0 = codec && gnvc_image_has(&codecs->image, codec, sizeof(FFCodec)) &&
+                               !((const FFCodec *)codec)->is_decoder;
+#else
+    codecs->marked_as_in_8_0 = 0;
+#endif
+}
+
 static int check_descriptor(const GnvcCodecs *codecs, GnvcNotes *notes) {
     const AVCodecDescriptor *descriptor = codecs->descriptor_get(GNVC_ID);
 
@@ -53,11 +67,12 @@ static int check_descriptor(const GnvcCodecs *codecs, GnvcNotes *notes) {
     return 0;
 }
 
-int gnvc_check_codecs(const GnvcCodecs *codecs, GnvcNotes *notes) {
+int gnvc_check_codecs(GnvcCodecs *codecs, GnvcNotes *notes) {
     const AVCodec *codec;
     void *iterator = NULL;
     int count = 0;
 
+    find_mark(codecs);
     while ((codec = codecs->iterate(&iterator))) {
         const char *part;
         if (!gnvc_image_has(&codecs->image, codec, sizeof(FFCodec)))

@@ -109,6 +109,10 @@ int gnvc_patch(const GnvcLibrary *library, int write, GnvcNotes *notes) {
     encoder.p.name = decoder.p.name = GNVC_NAME;
     encoder.p.type = decoder.p.type = AVMEDIA_TYPE_VIDEO;
     encoder.p.id = decoder.p.id = GNVC_ID;
+#if LIBAVCODEC_VERSION_MAJOR >= 62
+    decoder.is_decoder = !codecs.marked_as_in_8_0;
+    decoder.is_decoder_in_8_0 = codecs.marked_as_in_8_0 != 0;
+#endif
     gnvc_edits_add(&edits, (void *)codecs.descriptor_get(GNVC_ID), &gnvc_descriptor, sizeof(gnvc_descriptor));
     gnvc_edits_add(&edits, (void *)decoder_slot, &decoder, sizeof(decoder));
     gnvc_edits_add(&edits, (void *)encoder_slot, &encoder, sizeof(encoder));

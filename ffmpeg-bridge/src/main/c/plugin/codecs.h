@@ -27,9 +27,11 @@ typedef struct GnvcCodecs {
     const AVCodecDescriptor *(*descriptor_get)(enum AVCodecID id);
     const AVCodecDescriptor *(*descriptor_get_by_name)(const char *name);
     const AVCodecDescriptor *(*descriptor_next)(const AVCodecDescriptor *previous);
+    /** from major 62 on: whether decoders are marked as in 8.0; gnvc_check_codecs() finds out */
+    int marked_as_in_8_0;
 } GnvcCodecs;
 
 /** Whether every codec and the descriptor to take over look as this major's do; 0, or -1 with a refusal. */
-int gnvc_check_codecs(const GnvcCodecs *codecs, GnvcNotes *notes);
+int gnvc_check_codecs(GnvcCodecs *codecs, GnvcNotes *notes);
 
 #endif

@@ -92,7 +92,7 @@ class PluginIT {
     for (String asking : new String[] {"gnvc", "clip.gnvc", "libgnvc"}) {
       Run run = run(preloaded, "echo", asking).ok();
       assertEquals(
-          "gnvc is not available in libavcodec 63.0.100 (%s): its major is 63; known are 59 to 62 (FFmpeg 5 to 8)\n"
+          "gnvc is not available in libavcodec 63.0.100 (%s): its major is 63; known are 59 to 62 (FFmpeg 5.1 to 8.1)\n"
               .formatted(unknown),
           run.err());
       assertEquals(asking + "\n", run.out());

@@ -96,7 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
       return Finding.problem(
           "FFmpeg",
           setup.note().strip(),
-          "install FFmpeg 5 to 8 with shared libraries, or GNVC_FFMPEG=bundled");
+          "install FFmpeg 5.1 to 8.1 with shared libraries, or GNVC_FFMPEG=bundled");
     }
     FoundFfmpeg program = programs.get(0);
     if (!program.isReady()) {
