@@ -84,10 +84,11 @@ static int set_steps(AVCodecContext *avctx, GnvcSettings *settings) {
     const GnvcEncoderContext *context = avctx->priv_data;
 
     for (size_t i = 0; i < sizeof(gnvc_presets) / sizeof(*gnvc_presets); i++)
-        if (!strcmp(context->preset, gnvc_presets[i].name))
+        if (context->preset && !strcmp(context->preset, gnvc_presets[i].name))
             return gnvc_set_number(avctx, settings, "steps",
                                    context->steps > 0 ? context->steps : gnvc_presets[i].steps);
-    av_log(avctx, AV_LOG_ERROR, "no preset \"%s\": there are medium, slow, slower, veryslow\n", context->preset);
+    av_log(avctx, AV_LOG_ERROR, "no preset \"%s\": there are medium, slow, slower, veryslow\n",
+           context->preset ? context->preset : "");
     return AVERROR(EINVAL);
 }
 
