@@ -53,8 +53,10 @@ use_bundled() {
   local jar folder
   jar=$(one_of "$stage"/share/gnvc/java/ffmpeg-*-linux-*.jar) \
     || fail "no FFmpeg is bundled for this machine; install one, or name one with GNVC_FFMPEG"
-  folder=${jar##*/}
-  folder=$scratch/${folder%-linux-*}
+  folder=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/gnvc
+  if [[ -n $home && -w $bridge/target ]]; then folder=$bridge/target; fi
+  jar=${jar##*/}
+  folder+=/${jar%-linux-*}
   if [[ ! -x $folder/ffmpeg ]]; then
     find_java
     env -u LD_PRELOAD "$java" "${java_options[@]}" -cp "$root/share/gnvc/java/*" org.gnvc.cli.Main ffmpeg unpack "$folder" \

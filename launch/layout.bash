@@ -10,11 +10,9 @@ if [[ -f ${launch%/*}/pom.xml ]]; then
   core=$home/codec-core
   bridge=$home/ffmpeg-bridge
   stage=$bridge/target/stage
-  scratch=$bridge/target
 else
   home=
   stage=${launch%/share/gnvc/launch}
-  scratch=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/gnvc
 fi
 
 # Sets root: the stage by a path that can stand in LD_PRELOAD and in a class path. Both are split at

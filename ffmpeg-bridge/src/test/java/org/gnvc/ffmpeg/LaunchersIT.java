@@ -73,6 +73,19 @@ class LaunchersIT {
   }
 
   @Test
+  void firstStartsAtOnceUnpackOnce() throws Exception {
+    Path prefix = Launcher.installation(folder.resolve("prefix"));
+    Path cache = folder.resolve("cache");
+    Launcher launcher = new Launcher().set("GNVC_FFMPEG", "bundled").set("XDG_CACHE_HOME", cache);
+    String start = "'" + prefix.resolve("bin/gnvc-ffprobe") + "' -version >/dev/null";
+    String all = "%1$s & a=$!; %1$s & b=$!; %1$s && wait $a && wait $b".formatted(start);
+    launcher.run(Path.of("/bin/sh"), "-c", all).quiet();
+    try (var left = Files.list(cache.resolve("gnvc"))) {
+      assertEquals(1, left.count());
+    }
+  }
+
+  @Test
   void aVariableNamesAProgramItsFolderOrTheBundledOne() throws Exception {
     Launcher launcher = new Launcher().set("GNVC_FFMPEG", "bundled");
     String bundled = launcher.project("bin/ffmpeg", "-version").quiet().out();
