@@ -7,6 +7,7 @@
 #include "settings.h"
 #include "syntax.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +99,9 @@ static GnvcStatus decode_group(GnvcDecoder *decoder, const uint8_t *packet, size
     GnvcGroup group;
     GroupState before = decoder->state;
     decoder->state = LOST;
+    if (size > INT_MAX) {
+        return gnvc_fault_set(fault, GNVC_ERROR_CORRUPT, "a packet of %zu bytes", size);
+    }
     if (gnvc_packet_read(packet, size, &decoder->header, &group, fault) != GNVC_OK) {
         return fault->status;
     }
