@@ -225,7 +225,7 @@ class EverydayUseIT extends ProcessTest {
 
   @Test
   void picturesGoInAndOut() throws Exception {
-    ffmpeg.run(words(source(10), folder.resolve("in%02d.png"))).quiet();
+    ffmpeg.run(words(source(10), folder.resolve("in%02d.png"))).ok();
     Path file = folder.resolve("pictures.mkv");
     ffmpeg
         .run(

@@ -20,13 +20,13 @@ record FrameList(List<Entry> entries) {
   static FrameList parse(String text) {
     List<Double> timeBases = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       if (line.startsWith("#tb ")) {
-        String[] parts = line.substring(line.indexOf(':') + 1).trim().split("/");
+        String[] parts = line.substring(line.indexOf(':') + 1).trim().split("/", -1);
         timeBases.add(Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]));
       } else if (!line.startsWith("#") && !line.isBlank()) {
         // stream, dts, pts, duration, size, hash; side data may follow
-        String[] fields = line.split(",\\s*");
+        String[] fields = line.split(",\\s*", -1);
         int stream = Integer.parseInt(fields[0].trim());
         double seconds = Long.parseLong(fields[2].trim()) * timeBases.get(stream);
         entries.add(
