@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,9 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Decodes damaged files of all containers, each in a process of its own: none may crash or hang.
- * Not part of the build; {@code ffmpeg-bridge/trial damage} runs it. The files are the same every
- * time; what fails is kept and named.
+ * Opens and decodes damaged files of all containers: nothing may crash or hang. Each file is opened
+ * by a process of its own, which copies its packets; those that open are decoded, several in a
+ * process, and one by one if that goes wrong. Not part of the build; {@code ffmpeg-bridge/trial
+ * damage} runs it. The files are the same every time; what fails is kept and named.
  */
 class DamageTrial extends ProcessTest {
 
@@ -31,53 +34,99 @@ class DamageTrial extends ProcessTest {
 
   private static final int WORKERS = Integer.getInteger("gnvc.trial.workers", 2);
 
-  private final Map<String, Integer> exitCodes = new TreeMap<>();
-  private double slowest;
+  private static final int TOGETHER = 8;
+
+  private final Map<Integer, Integer> openCodes = new TreeMap<>();
+  private final Map<Integer, Integer> decodeCodes = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
 
   @Test
   @Timeout(value = 3, unit = TimeUnit.HOURS)
   void damagedFilesNeitherCrashNorHang() throws Exception {
     Path kept = Files.createDirectories(Path.of("target/damage-trial", ffmpeg.name()));
-    int files = FILES / (int) FfmpegProgram.all().filter(FfmpegProgram::isPresent).count();
-    for (String container : CONTAINERS) {
-      clip(container);
+    int programs = (int) FfmpegProgram.all().filter(FfmpegProgram::isPresent).count();
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < FILES / programs; i++) {
+      String container = CONTAINERS.get(i % CONTAINERS.size());
+      Path file = kept.resolve("damaged" + i + "." + container);
+      Files.write(file, damage(Files.readAllBytes(clip(container)), new Random(i)));
+      files.add(file);
     }
-    ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-    List<Future<String>> results = new ArrayList<>();
-    for (int i = 0; i < files; i++) {
-      int number = i;
-      results.add(workers.submit(() -> decode(number, kept)));
+    List<Path> open = Collections.synchronizedList(new ArrayList<>());
+    forEach(
+        files,
+        file -> {
+          if (survives(openCodes, "-i", file, "-c", "copy", "-f", "null", "-") == 0) {
+            open.add(file);
+          }
+        });
+    Collections.sort(open);
+    List<List<Path>> batches = new ArrayList<>();
+    for (int i = 0; i < open.size(); i += TOGETHER) {
+      batches.add(open.subList(i, Math.min(i + TOGETHER, open.size())));
     }
-    List<String> failures = new ArrayList<>();
-    for (Future<String> result : results) {
-      if (!result.get().isEmpty()) {
-        failures.add(result.get());
-      }
-    }
-    workers.shutdown();
+    forEach(batches, this::decode);
     System.out.printf(
-        "%s: %d damaged files, exit codes %s, slowest %.1f s, failures %d%n",
-        ffmpeg, files, exitCodes, slowest, failures.size());
+        "%s: %d damaged files, exit codes %s of opening; %d decoded, exit codes %s of %d processes;"
+            + " %d failures%n",
+        ffmpeg, files.size(), openCodes, open.size(), decodeCodes, batches.size(), failures.size());
     assertEquals(List.of(), failures);
+    for (Path file : files) {
+      Files.delete(file);
+    }
   }
 
-  private String decode(int number, Path kept) throws IOException, InterruptedException {
-    String container = CONTAINERS.get(number % CONTAINERS.size());
-    Path file = kept.resolve("damaged" + number + "." + container);
-    Files.write(file, damage(Files.readAllBytes(clip(container)), new Random(number)));
-    long start = System.nanoTime();
-    Run run = ffmpeg.start(Map.of(), "-i", file, "-f", "framemd5", "-");
+  private interface Step<T> {
+    void run(T item) throws IOException, InterruptedException;
+  }
+
+  private static <T> void forEach(List<T> items, Step<T> step) throws Exception {
+    ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (T item : items) {
+      tasks.add(
+          () -> {
+            step.run(item);
+            return null;
+          });
+    }
+    for (Future<Void> done : workers.invokeAll(tasks)) {
+      done.get();
+    }
+    workers.shutdown();
+  }
+
+  private void decode(List<Path> files) throws IOException, InterruptedException {
+    List<Object> inputs = new ArrayList<>(List.of("-max_error_rate", 1));
+    List<Object> outputs = new ArrayList<>();
+    for (Path file : files) {
+      outputs.addAll(List.of("-map", outputs.size() / 5, "-f", "null", "-"));
+      inputs.addAll(List.of("-i", file));
+    }
+    Object[] all = words(inputs.toArray(), outputs.toArray());
+    // Once more one by one tells which file it is; the failure of all together stays a failure.
+    if (survives(decodeCodes, all) < 0 && files.size() > 1) {
+      for (Path file : files) {
+        decode(List.of(file));
+      }
+    }
+  }
+
+  /** The exit code of a run; -1 if it crashed or hung, which is noted. */
+  private int survives(Map<Integer, Integer> codes, Object... args)
+      throws IOException, InterruptedException {
+    Run run = ffmpeg.start(Map.of(), args);
     try {
       run.finish().sane();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      synchronized (exitCodes) {
-        exitCodes.merge(Integer.toString(run.exitCode()), 1, Integer::sum);
-        slowest = Math.max(slowest, seconds);
+      synchronized (codes) {
+        codes.merge(run.exitCode(), 1, Integer::sum);
       }
-      Files.delete(file);
-      return "";
+      return run.exitCode();
     } catch (AssertionError e) {
-      return file + ": " + e.getMessage();
+      synchronized (failures) {
+        failures.add(e.getMessage());
+      }
+      return -1;
     }
   }
 
