@@ -350,9 +350,9 @@ GNVC_API void gnvc_reader_close(GnvcReader *reader);
 
 /**
  * Packets in, bytes of a .gnvc file out: units with sync words, and an index at the end. Where a stream begins anew, as
- * when files are put one after the other, its frame numbers and timestamps are moved on to follow those before; the noise
- * of refinement depends on frame numbers, so its pictures then differ a little from those of the single file. Never
- * starts Java.
+ * when files are put one after the other, its frame numbers and timestamps are moved on to follow those before; the
+ * noise of refinement depends on frame numbers, so its pictures then differ a little from those of the single file.
+ * Never starts Java.
  */
 typedef struct GnvcWriter GnvcWriter;
 
