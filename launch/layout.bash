@@ -10,6 +10,7 @@ if [[ -f ${launch%/*}/pom.xml ]]; then
   core=$home/codec-core
   bridge=$home/ffmpeg-bridge
   stage=$bridge/target/stage
+  core_sources=("$home/pom.xml" "$core/pom.xml" "$core/src/main")
 else
   home=
   stage=${launch%/share/gnvc/launch}
@@ -58,27 +59,21 @@ is_younger() {
   [[ -z $(find "$@" -newer "$built" -print -quit 2>/dev/null) ]]
 }
 
-core_sources() {
-  printf '%s\n' "$home/pom.xml" "$core/pom.xml" "$core/src/main"
-}
-
 core_is_fresh() {
-  local built sources
+  local built
   built=$(core_jar) && [[ -d $core/target/lib ]] || return 1
-  mapfile -t sources < <(core_sources)
-  is_younger "$built" "${sources[@]}"
+  is_younger "$built" "${core_sources[@]}"
 }
 
 bridge_is_fresh() {
-  local built sources
+  local built
   built=$(bridge_jar) && [[ -f $stage/lib/gnvc/libgnvc_preload.so ]] || return 1
-  mapfile -t sources < <(core_sources)
-  is_younger "$built" "${sources[@]}" "$bridge"/{pom.xml,native,include,man,src/main} "$home"/{bin,launch}
+  is_younger "$built" "${core_sources[@]}" "$bridge"/{pom.xml,native,include,man,src/main} "$home"/{bin,launch}
 }
 
 # build MODULE CHECK: runs Maven unless the check says, now that nobody else builds, that it was done.
 build() {
-  local module=$1 is_fresh=$2 log maven=$home/mvnw jar
+  local module=$1 is_fresh=$2 log maven=$home/mvnw
   require_java_version
   mkdir -p "$core/target" "$home/$module/target" 2>/dev/null \
     || fail "cannot write to $home/$module/target, where the build goes" 1
@@ -96,9 +91,9 @@ build() {
       >"$log" 2>&1 </dev/null; then
       fail "the build failed: $(grep -m 1 -E '^(\[ERROR\]|Error|.*not found)' "$log" || tail -n 1 "$log"); all of it is in $log" 1
     fi
-    for jar in "$(core_jar)" "$(bridge_jar || true)"; do
-      if [[ -n $jar ]]; then touch -- "$jar"; fi
-    done
+    # Maven leaves a jar alone whose content is the same.
+    touch -- "$(core_jar)"
+    if [[ $module == ffmpeg-bridge ]]; then touch -- "$(bridge_jar)"; fi
   fi
   exec 9>&-
 }
