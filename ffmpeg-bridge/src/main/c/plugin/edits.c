@@ -1,3 +1,7 @@
+/**
+ * @file
+ * Writes to protected pages. What protected them is asked from the kernel, since the loader does not tell.
+ */
 #define _GNU_SOURCE
 #include "edits.h"
 

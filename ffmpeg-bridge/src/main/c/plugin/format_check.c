@@ -14,8 +14,9 @@ static int muxer_fits(const GnvcImage *image, const GnvcMuxer *muxer) {
            gnvc_image_data(image, GNVC_MUXER(muxer).priv_class) && muxer->priv_data_size >= 0 &&
            muxer->priv_data_size <= LARGEST_CONTEXT && gnvc_image_code(image, GNVC_CODE(muxer->write_header)) &&
            muxer->write_packet && gnvc_image_code(image, GNVC_CODE(muxer->write_packet)) &&
-           gnvc_image_code(image, GNVC_CODE(muxer->write_trailer)) && gnvc_image_code(image, GNVC_CODE(muxer->init)) &&
-           gnvc_image_code(image, GNVC_CODE(muxer->deinit)) && gnvc_image_code(image, GNVC_CODE(muxer->check_bitstream));
+           gnvc_image_code(image, GNVC_CODE(muxer->write_trailer)) &&
+           gnvc_image_code(image, GNVC_CODE(muxer->init)) && gnvc_image_code(image, GNVC_CODE(muxer->deinit)) &&
+           gnvc_image_code(image, GNVC_CODE(muxer->check_bitstream));
 }
 
 /* The functions at the end are rare, and a pointer that is NULL fits anywhere; MP4 has them in every release. */
@@ -31,7 +32,8 @@ static int demuxer_fits(const GnvcImage *image, const GnvcDemuxer *demuxer) {
            demuxer->priv_data_size <= LARGEST_CONTEXT && gnvc_image_code(image, GNVC_CODE(demuxer->read_probe)) &&
            demuxer->read_header && gnvc_image_code(image, GNVC_CODE(demuxer->read_header)) && demuxer->read_packet &&
            gnvc_image_code(image, GNVC_CODE(demuxer->read_packet)) &&
-           gnvc_image_code(image, GNVC_CODE(demuxer->read_close)) && gnvc_image_code(image, GNVC_CODE(demuxer->read_seek));
+           gnvc_image_code(image, GNVC_CODE(demuxer->read_close)) &&
+           gnvc_image_code(image, GNVC_CODE(demuxer->read_seek));
 }
 
 AVOutputFormat *gnvc_find_muxer(const GnvcFormats *formats, const char *name) {

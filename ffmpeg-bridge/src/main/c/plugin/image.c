@@ -1,3 +1,7 @@
+/**
+ * @file
+ * The segments of a library, as the dynamic loader lists them.
+ */
 #define _GNU_SOURCE
 #include "image.h"
 

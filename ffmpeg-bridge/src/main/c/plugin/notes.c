@@ -1,3 +1,7 @@
+/**
+ * @file
+ * Lines about changes are kept one after the other; of refusals the first is the cause.
+ */
 #include "notes.h"
 
 #include <stdarg.h>

@@ -1,3 +1,7 @@
+/**
+ * @file
+ * Finds a name that nobody will miss in this process, by the process's own command line.
+ */
 #include "victims.h"
 
 #include "notes.h"

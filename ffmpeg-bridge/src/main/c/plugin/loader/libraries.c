@@ -1,3 +1,7 @@
+/**
+ * @file
+ * Goes through the shared objects of the process by their file names.
+ */
 #define _GNU_SOURCE
 #include "libraries.h"
 

@@ -1,3 +1,7 @@
+/**
+ * @file
+ * Finds the objects by the folder that this library itself was loaded from.
+ */
 #define _GNU_SOURCE
 #include "majors.h"
 
@@ -9,16 +13,16 @@
 static int path_of(unsigned major, int is_format, char *path, size_t capacity) {
     Dl_info own;
     const char *slash;
+    int length;
 
     if (!dladdr((const void *)(uintptr_t)path_of, &own) || !own.dli_fname)
         return -1;
     slash = strrchr(own.dli_fname, '/');
     if (!slash)
         return -1;
-    return snprintf(path, capacity, "%.*s/libgnvc_ff%u%s.so", (int)(slash - own.dli_fname), own.dli_fname, major,
-                    is_format ? "_format" : "") < (int)capacity
-               ? 0
-               : -1;
+    length = snprintf(path, capacity, "%.*s/libgnvc_ff%u%s.so", (int)(slash - own.dli_fname), own.dli_fname,
+                      major, is_format ? "_format" : "");
+    return length > 0 && (size_t)length < capacity ? 0 : -1;
 }
 
 GnvcPatch *gnvc_patch_for(unsigned major, int is_format, GnvcNotes *notes) {

@@ -1,3 +1,7 @@
+/**
+ * @file
+ * Reads the command line from /proc, since a constructor is not handed the arguments everywhere.
+ */
 #define _GNU_SOURCE
 #include "process.h"
 
