@@ -31,8 +31,8 @@ GnvcPatch *gnvc_patch_for(unsigned major, int is_format, GnvcNotes *notes) {
     void *object, *function;
 
     if (major < GNVC_FIRST_MAJOR || major > GNVC_LAST_MAJOR) {
-        snprintf(notes->refusal, sizeof(notes->refusal), "its major is %u; known are %d to %d (FFmpeg 5.1 to 8.1)", major,
-                 GNVC_FIRST_MAJOR, GNVC_LAST_MAJOR);
+        snprintf(notes->refusal, sizeof(notes->refusal), "its major is %u; known are %d to %d (FFmpeg 5.1 to 8.1)",
+                 major, GNVC_FIRST_MAJOR, GNVC_LAST_MAJOR);
         return NULL;
     }
     if (path_of(major, is_format, path, sizeof(path)) != 0) {
