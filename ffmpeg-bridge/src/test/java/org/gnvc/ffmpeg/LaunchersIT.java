@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,6 +226,55 @@ class LaunchersIT {
     assertEquals(1, run.err().lines().count(), run.err());
     run.says("apt-get install g++").says("dnf install gcc-c++");
     assertFalse(Files.exists(project.resolve("ffmpeg-bridge")));
+  }
+
+  @Test
+  void whatIsOlderThanItsSourcesIsBuiltAndNothingElse() throws Exception {
+    Path project = Launcher.freshProject(folder.resolve("project"));
+    Path source = Files.createDirectories(project.resolve("codec-core/src/main")).resolve("A.java");
+    Files.createDirectories(project.resolve("ffmpeg-bridge/target/stage/lib/gnvc"));
+    Path core = project.resolve("codec-core/target/gnvc-codec-core-0.jar");
+    Path jars = project.resolve("ffmpeg-bridge/target/stage/share/gnvc/java");
+    Path bridge = Files.createDirectories(jars).resolve("gnvc-ffmpeg-bridge-0.jar");
+    Path calls = folder.resolve("calls");
+    Path maven =
+        script(
+            "maven/mvn",
+            """
+            echo "$3" >>'%s'
+            mkdir -p codec-core/target/lib
+            : >>codec-core/target/gnvc-codec-core-0.jar
+            [ "$3" = codec-core ] && exit
+            : >>ffmpeg-bridge/target/stage/lib/gnvc/libgnvc_preload.so
+            : >>ffmpeg-bridge/target/stage/share/gnvc/java/gnvc-ffmpeg-bridge-0.jar
+            """
+                .formatted(calls));
+    Launcher launcher =
+        new Launcher()
+            .set("GNVC_NO_BUILD", "")
+            .set("GNVC_FFMPEG", "/nowhere")
+            .set("JAVA_HOME", System.getProperty("java.home"))
+            .path(maven.getParent(), "/usr/bin", "/bin");
+    for (int build = 1; build <= 2; build++) {
+      Files.writeString(source, "");
+      for (Path built : new Path[] {core, bridge}) {
+        if (Files.exists(built)) {
+          Files.setLastModifiedTime(built, FileTime.fromMillis(0));
+        }
+      }
+      // The jar is empty and there is no FFmpeg: what counts is what was built before that showed.
+      launcher.run(project.resolve("gnvc"), "--version").failed();
+      assertEquals(2 * build - 1, Files.readAllLines(calls).size());
+      launcher.run(project.resolve("bin/ffprobe")).failed().says("/nowhere");
+      assertEquals(2 * build, Files.readAllLines(calls).size());
+      launcher.run(project.resolve("gnvc"), "--version").failed();
+      Run run = launcher.run(project.resolve("bin/ffprobe")).failed();
+      assertEquals(1, run.err().lines().count(), run.err());
+      assertEquals(2 * build, Files.readAllLines(calls).size());
+    }
+    assertEquals(
+        List.of("codec-core", "ffmpeg-bridge", "codec-core", "ffmpeg-bridge"),
+        Files.readAllLines(calls));
   }
 
   @Test
