@@ -20,8 +20,14 @@ typedef struct GnvcDemuxContext {
     /** the configuration of the packets delivered last */
     uint8_t *header;
     size_t header_size;
-    /** seconds per tick of its timestamps */
-    AVRational time_base;
+    /** whether there is another than the first in the file */
+    int several;
+    /** time of the packet read last; AV_NOPTS_VALUE at the start and after seeking */
+    int64_t last;
+    /** what is added to the times of the stream that is read: files can be joined by writing one after the other */
+    int64_t shift;
+    /** time of the packet that is read next, if it is known; AV_NOPTS_VALUE otherwise */
+    int64_t resume;
     /** the packet that opening the file has read, if it is still to be delivered */
     GnvcPacket first;
     int has_first;
@@ -79,8 +85,8 @@ static int next_packet(AVFormatContext *s, GnvcPacket *packet, int report) {
     }
 }
 
-/** Goes to this offset of the file. */
-static int go_to(AVFormatContext *s, int64_t offset) {
+/** Goes to this offset of the file, whose packet has this time, or AV_NOPTS_VALUE for its own. */
+static int go_to(AVFormatContext *s, int64_t offset, int64_t time) {
     GnvcDemuxContext *context = s->priv_data;
     int64_t ret = avio_seek(s->pb, offset, SEEK_SET);
 
@@ -89,6 +95,9 @@ static int go_to(AVFormatContext *s, int64_t offset) {
     gnvc_reader_seek(context->reader, offset);
     context->has_first = 0;
     context->ended = 0;
+    context->last = AV_NOPTS_VALUE;
+    context->shift = 0;
+    context->resume = time;
     return 0;
 }
 
@@ -114,13 +123,34 @@ static int follow_header(AVFormatContext *s) {
     av_free(context->header);
     context->header = copy;
     context->header_size = size;
-    context->time_base = (AVRational){ info.time_base.num, info.time_base.den };
     return 1;
 }
 
 /** Ticks of the stream from a frame to the next. */
 static int64_t frame_ticks(const AVStream *stream) {
     return av_rescale_q(1, (AVRational){ stream->avg_frame_rate.den, stream->avg_frame_rate.num }, stream->time_base);
+}
+
+/** The time of a packet that was taken from the reader; each packet has to come through here. */
+static int64_t packet_time(AVFormatContext *s, const GnvcPacket *packet) {
+    GnvcDemuxContext *context = s->priv_data;
+    const AVStream *stream = s->streams[0];
+    size_t size = 0;
+    const uint8_t *header = gnvc_reader_header(context->reader, &size);
+    GnvcStreamInfo info;
+    int64_t time = packet->pts;
+
+    context->several |=
+        size != (size_t)stream->codecpar->extradata_size || memcmp(header, stream->codecpar->extradata, size);
+    if (gnvc_parse_header(header, size, &info, NULL, 0) == GNVC_OK)
+        time = av_rescale_q(time, (AVRational){ info.time_base.num, info.time_base.den }, stream->time_base);
+    if (context->resume != AV_NOPTS_VALUE)
+        context->shift = context->resume - time;
+    else if (context->last != AV_NOPTS_VALUE && time + context->shift <= context->last)
+        context->shift = context->last + frame_ticks(stream) - time;
+    context->resume = AV_NOPTS_VALUE;
+    context->last = time + context->shift;
+    return context->last;
 }
 
 /** Describes the stream from the configuration of its first packet. */
@@ -164,7 +194,7 @@ static int find_duration(AVFormatContext *s) {
 
     for (int64_t tail = TAIL;; tail *= 8) {
         offset = size > tail ? size - tail : 0;
-        if ((ret = go_to(s, offset)) < 0)
+        if ((ret = go_to(s, offset, AV_NOPTS_VALUE)) < 0)
             return ret;
         while ((ret = next_packet(s, &packet, 0)) >= 0)
             last = packet.pts;
@@ -175,13 +205,14 @@ static int find_duration(AVFormatContext *s) {
     }
     if (last >= stream->start_time)
         stream->duration = last + frame_ticks(stream) - stream->start_time;
-    return go_to(s, 0);
+    return go_to(s, 0, AV_NOPTS_VALUE);
 }
 
 static int demux_header(AVFormatContext *s) {
     GnvcDemuxContext *context = s->priv_data;
     int ret;
 
+    context->last = context->resume = AV_NOPTS_VALUE;
     context->reader = gnvc_reader_open();
     context->chunk = av_malloc(CHUNK);
     if (!context->reader || !context->chunk)
@@ -224,7 +255,7 @@ static int demux_packet(AVFormatContext *s, AVPacket *packet) {
         memcpy(header, context->header, context->header_size);
     }
     packet->stream_index = 0;
-    packet->pts = packet->dts = av_rescale_q(coded.pts, context->time_base, stream->time_base);
+    packet->pts = packet->dts = packet_time(s, &coded);
     packet->duration = frame_ticks(stream);
     packet->pos = coded.position;
     if (coded.key)
@@ -232,7 +263,28 @@ static int demux_packet(AVFormatContext *s, AVPacket *packet) {
     return list_group(stream, &coded, packet->pts) < 0 ? AVERROR(ENOMEM) : 0;
 }
 
+/** Goes to a listed group by reading the file from its start, since the configuration before the group counts. */
+static int read_to(AVFormatContext *s, const AVIndexEntry *entry) {
+    GnvcDemuxContext *context = s->priv_data;
+    int64_t position = entry->pos;
+    int64_t time = entry->timestamp;
+    int ret = go_to(s, 0, AV_NOPTS_VALUE);
+
+    if (ret < 0)
+        return ret;
+    do {
+        if ((ret = next_packet(s, &context->first, 0)) < 0)
+            return ret;
+    } while (context->first.position != position);
+    context->has_first = 1;
+    context->resume = time;
+    /* The decoder may never have seen what was read since: it is told the configuration in any case. */
+    context->header_size = 0;
+    return 0;
+}
+
 static int demux_seek(AVFormatContext *s, int stream_index, int64_t timestamp, int flags) {
+    GnvcDemuxContext *context = s->priv_data;
     AVStream *stream = s->streams[stream_index];
     int count = avformat_index_get_entries_count(stream);
     const AVIndexEntry *entry = count ? avformat_index_get_entry(stream, count - 1) : NULL;
@@ -243,12 +295,13 @@ static int demux_seek(AVFormatContext *s, int stream_index, int64_t timestamp, i
         return AVERROR(ESPIPE);
     /* groups are listed as they are read: read past the time */
     if (!entry || entry->timestamp <= timestamp) {
-        if ((ret = go_to(s, entry ? entry->pos : 0)) < 0)
+        if ((ret = entry ? go_to(s, entry->pos, entry->timestamp) : go_to(s, 0, AV_NOPTS_VALUE)) < 0)
             return ret;
         while ((ret = next_packet(s, &packet, 0)) >= 0) {
-            if (list_group(stream, &packet, packet.pts) < 0)
+            int64_t time = packet_time(s, &packet);
+            if (list_group(stream, &packet, time) < 0)
                 return AVERROR(ENOMEM);
-            if (packet.key && packet.pts > timestamp)
+            if (packet.key && time > timestamp)
                 break;
         }
         if (ret < 0 && ret != AVERROR_EOF)
@@ -258,7 +311,9 @@ static int demux_seek(AVFormatContext *s, int stream_index, int64_t timestamp, i
     if (index < 0 && flags & AVSEEK_FLAG_BACKWARD)
         index = 0;
     entry = index < 0 ? NULL : avformat_index_get_entry(stream, index);
-    return entry ? go_to(s, entry->pos) : AVERROR(EINVAL);
+    if (!entry)
+        return AVERROR(EINVAL);
+    return context->several ? read_to(s, entry) : go_to(s, entry->pos, entry->timestamp);
 }
 
 static int demux_close(AVFormatContext *s) {
