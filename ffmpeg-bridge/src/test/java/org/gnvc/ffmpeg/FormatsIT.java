@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pixel formats, sizes and colour properties. */
 class FormatsIT extends ProcessTest {
@@ -24,20 +22,27 @@ class FormatsIT extends ProcessTest {
           "gbrp",
           "gbrp10le");
 
+  private static final List<String> RATES =
+      List.of("24000/1001", "30000/1001", "50/1", "1/1", "240/1");
+
   private static final List<String> SIZES = List.of("97x65", "33x17", "16x16");
 
   @Test
   void everyPixelFormatComesBackAsItself() throws Exception {
     List<Object> outputs = new ArrayList<>();
-    for (String format : PIXEL_FORMATS) {
-      outputs.addAll(List.of("-map", 0, "-pix_fmt", format, "-c:v", "gnvc"));
-      outputs.add(folder.resolve(format + ".mkv"));
-    }
-    ffmpeg.run(words(source(5), outputs.toArray())).ok();
+    List<Path> files = new ArrayList<>();
     for (String format : PIXEL_FORMATS) {
       Path file = folder.resolve(format + ".mkv");
-      assertTrue(stream(file).contains("pix_fmt=" + format + "\n"), stream(file));
-      assertEquals(coreFrames(file), frames("-i", file).hashes(), format);
+      files.add(file);
+      outputs.addAll(List.of("-map", 0, "-pix_fmt", format, "-c:v", "gnvc", file));
+    }
+    // FFmpeg may have something to say about its conversion to RGB.
+    ffmpeg.run(words(source(5), outputs.toArray())).ok();
+    List<FrameList> frames = framesOfEach(files);
+    for (int i = 0; i < files.size(); i++) {
+      String stream = stream(files.get(i));
+      assertTrue(stream.contains("pix_fmt=" + PIXEL_FORMATS.get(i) + "\n"), stream);
+      assertEquals(coreFrames(files.get(i)), frames.get(i).hashes(), PIXEL_FORMATS.get(i));
     }
   }
 
@@ -53,18 +58,20 @@ class FormatsIT extends ProcessTest {
   @Test
   void oddSizesComeBackAsTheyWere() throws Exception {
     List<Object> outputs = new ArrayList<>();
-    for (String size : SIZES) {
-      outputs.addAll(List.of("-map", 0, "-s", size, "-c:v", "gnvc"));
-      outputs.add(folder.resolve(size + ".mp4"));
-    }
-    ffmpeg.run(words(source(5), outputs.toArray())).ok();
+    List<Path> files = new ArrayList<>();
     for (String size : SIZES) {
       Path file = folder.resolve(size + ".mp4");
-      String[] sides = size.split("x", 2);
-      String stream = stream(file);
+      files.add(file);
+      outputs.addAll(List.of("-map", 0, "-s", size, "-c:v", "gnvc", file));
+    }
+    ffmpeg.run(words(source(5), outputs.toArray())).ok();
+    List<FrameList> frames = framesOfEach(files);
+    for (int i = 0; i < files.size(); i++) {
+      String[] sides = SIZES.get(i).split("x", 2);
+      String stream = stream(files.get(i));
       assertTrue(stream.contains("\nwidth=" + sides[0] + "\n"), stream);
       assertTrue(stream.contains("\nheight=" + sides[1] + "\n"), stream);
-      assertEquals(coreFrames(file), frames("-i", file).hashes(), size);
+      assertEquals(coreFrames(files.get(i)), frames.get(i).hashes(), SIZES.get(i));
     }
   }
 
@@ -78,49 +85,59 @@ class FormatsIT extends ProcessTest {
         .says("16");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mkv", "mp4", "mov", "nut", "avi", "gnvc"})
-  void colourPropertiesAreInTheStream(String container) throws Exception {
-    Path file = folder.resolve("colour." + container);
+  @Test
+  void colourPropertiesAreInTheStream() throws Exception {
+    String properties = "range=pc:color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc";
+    Object[] colour = {
+      "-pix_fmt",
+      "yuv420p10le",
+      "-color_range",
+      "pc",
+      "-color_primaries",
+      "bt2020",
+      "-color_trc",
+      "smpte2084",
+      "-colorspace",
+      "bt2020nc"
+    };
+    Path coded = folder.resolve("coded.mkv");
     ffmpeg
         .run(
             words(
                 source(3),
                 "-vf",
-                "scale=out_range=pc,setparams=range=pc:color_primaries=bt2020:color_trc=smpte2084"
-                    + ":colorspace=bt2020nc",
-                "-pix_fmt",
-                "yuv420p10le",
-                "-color_range",
-                "pc",
-                "-color_primaries",
-                "bt2020",
-                "-color_trc",
-                "smpte2084",
-                "-colorspace",
-                "bt2020nc",
+                "scale=out_range=pc,setparams=" + properties,
+                colour,
                 "-c:v",
                 "gnvc",
-                file))
+                coded))
         .ok();
-    String stream = stream(file);
-    assertTrue(stream.contains("color_range=pc\n"), stream);
-    assertTrue(stream.contains("color_primaries=bt2020\n"), stream);
-    assertTrue(stream.contains("color_transfer=smpte2084\n"), stream);
-    assertTrue(stream.contains("color_space=bt2020nc\n"), stream);
+    for (String container : CONTAINERS) {
+      Path file = folder.resolve("copy." + container);
+      ffmpeg.run("-i", coded, "-c", "copy", file).quiet();
+      String stream = stream(file);
+      assertTrue(stream.contains("color_range=pc\n"), stream);
+      assertTrue(stream.contains("color_primaries=bt2020\n"), stream);
+      assertTrue(stream.contains("color_transfer=smpte2084\n"), stream);
+      assertTrue(stream.contains("color_space=bt2020nc\n"), stream);
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"24000/1001", "30000/1001", "50", "1", "240"})
-  void frameRatesAreExact(String rate) throws Exception {
-    Path file = folder.resolve("rate.mp4");
-    Object[] source = {
-      "-f", "lavfi", "-i", "testsrc2=s=64x48:r=" + rate, "-frames:v", 20, "-c:v", "gnvc"
-    };
-    ffmpeg.run(words(source, file)).quiet();
-    String expected = rate.contains("/") ? rate : rate + "/1";
-    assertTrue(stream(file).contains("avg_frame_rate=" + expected + "\n"), stream(file));
-    assertEquals(20, frames("-i", file).size());
+  @Test
+  void frameRatesAreExact() throws Exception {
+    List<Object> inputs = new ArrayList<>();
+    List<Object> outputs = new ArrayList<>();
+    for (int i = 0; i < RATES.size(); i++) {
+      inputs.addAll(List.of("-f", "lavfi", "-i", "testsrc2=s=64x48:r=" + RATES.get(i)));
+      outputs.addAll(List.of("-map", i, "-frames:v", 8, "-c:v", "gnvc"));
+      outputs.add(folder.resolve("rate" + i + ".mp4"));
+    }
+    ffmpeg.run(words(inputs.toArray(), outputs.toArray())).quiet();
+    for (int i = 0; i < RATES.size(); i++) {
+      Path file = folder.resolve("rate" + i + ".mp4");
+      assertTrue(stream(file).contains("avg_frame_rate=" + RATES.get(i) + "\n"), stream(file));
+      assertEquals(8, packets(file).size());
+    }
   }
 
   @Test

@@ -119,6 +119,22 @@ abstract class ProcessTest {
         ffmpeg.run(words(input, "-map", "0:v", "-f", "framemd5", "-")).quiet().out());
   }
 
+  /** Decodes the video of several files in one process, with a decoder for each. */
+  List<FrameList> framesOfEach(List<Path> files) throws IOException, InterruptedException {
+    List<Object> inputs = new ArrayList<>();
+    List<Object> outputs = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      inputs.addAll(List.of("-i", files.get(i)));
+      outputs.addAll(List.of("-map", i + ":v", "-f", "framemd5", folder.resolve("list" + i)));
+    }
+    ffmpeg.run(words(inputs.toArray(), outputs.toArray())).quiet();
+    List<FrameList> lists = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      lists.add(FrameList.parse(Files.readString(folder.resolve("list" + i))));
+    }
+    return lists;
+  }
+
   /** Lists the packets of a file without decoding, less the empty ones that fill gaps in AVI. */
   FrameList packets(Path file, String streams) throws IOException, InterruptedException {
     Run run = ffmpeg.run("-i", file, "-map", streams, "-c", "copy", "-f", "framemd5", "-");
