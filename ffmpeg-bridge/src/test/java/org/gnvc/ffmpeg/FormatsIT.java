@@ -128,9 +128,11 @@ class FormatsIT extends ProcessTest {
     List<Object> inputs = new ArrayList<>();
     List<Object> outputs = new ArrayList<>();
     for (int i = 0; i < RATES.size(); i++) {
-      inputs.addAll(List.of("-f", "lavfi", "-i", "testsrc2=s=64x48:r=" + RATES.get(i)));
-      outputs.addAll(List.of("-map", i, "-frames:v", 8, "-c:v", "gnvc"));
-      outputs.add(folder.resolve("rate" + i + ".mp4"));
+      String[] rate = RATES.get(i).split("/", 2);
+      double seconds = 7.5 * Integer.parseInt(rate[1]) / Integer.parseInt(rate[0]);
+      String source = "testsrc2=s=64x48:r=%s:d=%s".formatted(RATES.get(i), seconds);
+      inputs.addAll(List.of("-f", "lavfi", "-i", source));
+      outputs.addAll(List.of("-map", i, "-c:v", "gnvc", folder.resolve("rate" + i + ".mp4")));
     }
     ffmpeg.run(words(inputs.toArray(), outputs.toArray())).quiet();
     for (int i = 0; i < RATES.size(); i++) {
