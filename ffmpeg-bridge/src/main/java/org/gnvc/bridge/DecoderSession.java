@@ -13,17 +13,16 @@ import org.gnvc.frame.Frame;
 /**
  * A decoder of the C interface: a group packet in, its pictures out. Holds one group's pictures.
  */
-final class DecoderSession implements Session {
+final class DecoderSession extends Session {
 
-  private final SessionThread thread = new SessionThread("gnvc-decoder");
   private final PacketCodec codec;
-  private SharedModel model;
   private GnvcDecoder decoder;
 
   private List<Frame> pictures = List.of();
   private long frames;
 
   private DecoderSession(PacketCodec codec) {
+    super("gnvc-decoder");
     this.codec = codec;
   }
 
@@ -41,21 +40,10 @@ final class DecoderSession implements Session {
     DecoderSettings parsed = DecoderSettings.parse(settings);
     SequenceHeader header = PacketCodec.readConfiguration(configuration);
     DecoderSession session = new DecoderSession(new PacketCodec(header));
-    boolean open = false;
-    try {
-      session.thread.call(
-          () -> {
-            session.model = SharedModel.open(parsed.model());
-            session.decoder = new GnvcDecoder(session.model.model(), header, parsed.options());
-            return null;
-          });
-      open = true;
-      return session;
-    } finally {
-      if (!open) {
-        session.close();
-      }
-    }
+    session.start(
+        parsed.model(),
+        model -> session.decoder = new GnvcDecoder(model.model(), header, parsed.options()));
+    return session;
   }
 
   /**
@@ -96,35 +84,16 @@ final class DecoderSession implements Session {
   }
 
   @Override
-  public String report() {
+  String report() {
     return "%d frames%n%s%n%s"
-        .formatted(
-            frames,
-            StageReport.machine(model.model().runtime()),
-            StageReport.line(decoder.times(), frames));
+        .formatted(frames, machine(), StageReport.line(decoder.times(), frames));
   }
 
   @Override
-  public void close() {
-    if (thread.isClosed()) {
-      return;
-    }
+  void closeCodec() {
     pictures = List.of();
-    try {
-      thread.call(
-          () -> {
-            if (decoder != null) {
-              decoder.close();
-            }
-            if (model != null) {
-              model.close();
-            }
-            return null;
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      thread.close();
+    if (decoder != null) {
+      decoder.close();
     }
   }
 }

@@ -15,13 +15,11 @@ import org.gnvc.frame.Frame;
 import org.gnvc.frame.VideoFormat;
 
 /** An encoder of the C interface: pictures in, packets out, one for each picture. */
-final class EncoderSession implements Session {
+final class EncoderSession extends Session {
 
   private record Packet(byte[] data, long pts, boolean key) {}
 
-  private final SessionThread thread = new SessionThread("gnvc-encoder");
   private final VideoFormat format;
-  private SharedModel model;
   private GnvcEncoder encoder;
   private PacketCodec codec;
   private ByteBuffer header;
@@ -38,6 +36,7 @@ final class EncoderSession implements Session {
   private long bytes;
 
   private EncoderSession(VideoFormat format) {
+    super("gnvc-encoder");
     this.format = format;
   }
 
@@ -51,24 +50,11 @@ final class EncoderSession implements Session {
   static EncoderSession open(String settings) throws InvalidArgumentException, IOException {
     EncoderSettings parsed = EncoderSettings.parse(settings);
     EncoderSession session = new EncoderSession(parsed.format());
-    boolean open = false;
-    try {
-      session.thread.call(
-          () -> {
-            session.start(parsed);
-            return null;
-          });
-      open = true;
-      return session;
-    } finally {
-      if (!open) {
-        session.close();
-      }
-    }
+    session.start(parsed.model(), model -> session.start(model, parsed));
+    return session;
   }
 
-  private void start(EncoderSettings settings) throws IOException {
-    model = SharedModel.open(settings.model());
+  private void start(SharedModel model, EncoderSettings settings) throws IOException {
     encoder =
         new GnvcEncoder(
             model.model(),
@@ -155,7 +141,7 @@ final class EncoderSession implements Session {
   }
 
   @Override
-  public String report() {
+  String report() {
     double pixels = (double) format.width() * format.height() * frames;
     return String.format(
         Locale.ROOT,
@@ -164,30 +150,14 @@ final class EncoderSession implements Session {
         bytes,
         frames,
         groups,
-        StageReport.machine(model.model().runtime()),
+        machine(),
         StageReport.line(encoder.times(), frames));
   }
 
   @Override
-  public void close() {
-    if (thread.isClosed()) {
-      return;
-    }
-    try {
-      thread.call(
-          () -> {
-            if (encoder != null) {
-              encoder.close();
-            }
-            if (model != null) {
-              model.close();
-            }
-            return null;
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      thread.close();
+  void closeCodec() {
+    if (encoder != null) {
+      encoder.close();
     }
   }
 
