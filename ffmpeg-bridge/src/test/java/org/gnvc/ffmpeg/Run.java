@@ -101,7 +101,8 @@ final class Run {
   /** The process must have ended well and have had nothing to say. */
   Run quiet() {
     ok();
-    assertEquals("", err(), command);
+    // An FFmpeg that was built without an assembler complains about each conversion of pixels.
+    assertEquals("", err().replaceAll("(?m)^\\[swscaler @ .*\\R", ""), command);
     return this;
   }
 
