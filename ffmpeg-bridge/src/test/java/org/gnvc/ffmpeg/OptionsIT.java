@@ -227,7 +227,7 @@ class OptionsIT extends ProcessTest {
         "-maxrate 100k      | not supported",
         "-minrate 100k      | not supported",
         "-bufsize 100k      | not supported",
-        "-pass 1            | not supported",
+        "-pass 1 -passlogfile target/pass | not supported",
       })
   void wrongValuesAreToldWhatIsAllowed(String options, String message) throws Exception {
     Path file = folder.resolve("wrong.mkv");

@@ -66,8 +66,9 @@ class SignalsIT extends ProcessTest {
   private void playable(Path file) throws Exception {
     int packets = packets(file).size();
     assertTrue(packets >= 30, () -> "only " + packets);
-    assertEquals(packets, frames("-i", file).size());
-    assertEquals(coreFrames(file), frames("-i", file).hashes());
+    FrameList frames = frames("-i", file);
+    assertEquals(packets, frames.size());
+    assertEquals(coreFrames(file), frames.hashes());
     if (!file.toString().endsWith(".gnvc")) {
       String duration =
           ffmpeg.probe("-show_entries", "format=duration", "-of", "csv=p=0", file).quiet().out();
