@@ -195,7 +195,7 @@ typedef struct GnvcPacket {
  * | bitrate    | encoder | average bits per second above 0, instead of quality         |                  |
  * | bpp        | encoder | average bits per pixel, above 0 to 64, instead of quality   |                  |
  * | group      | encoder | frames of a group, a multiple of 4 from 4 to 60: the delay  | 16               |
- * | keyint     | encoder | longest distance of key groups in frames, from 1            | those of 2 s     |
+ * | keyint     | encoder | key groups start this many frames apart, and at scene cuts  | those of 2 s     |
  * | scene-cuts | encoder | 1: scene cuts start key groups; 0: they do not              | 1                |
  * | steps      | encoder | refinement steps that the stream asks for, 1 to 8           | 1                |
  * | seed       | encoder | of the refinement's noise, 0 to 4294967295                  | fixed            |

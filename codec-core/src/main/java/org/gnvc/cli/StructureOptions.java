@@ -21,8 +21,7 @@ final class StructureOptions {
       names = "--keyint",
       paramLabel = "TIME",
       converter = KeyIntervalConverter.class,
-      description =
-          "Longest time between key groups: seconds (10, 2.5s) or frames (250f). Default: 2.")
+      description = "Time between key groups: seconds (10, 2.5s) or frames (250f). Default: 2.")
   Span keyInterval;
 
   @Option(names = "--no-scene-cuts", description = "Do not start a key group at a scene cut.")

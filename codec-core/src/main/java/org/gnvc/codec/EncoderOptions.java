@@ -9,8 +9,8 @@ import org.gnvc.bitstream.SequenceHeader;
  * @param rate what to aim at
  * @param groupFrames frames of a predictive group, a multiple of 4 from 4 to 60; a key group holds
  *     one more. It is the encoder's delay and the unit of refinement
- * @param keyIntervalSeconds longest time from the start of a key group to that of the next one, in
- *     seconds, above zero; shorter than a group, it makes every group a key group of that length
+ * @param keyIntervalSeconds time from the start of a key group to that of the next one, in seconds,
+ *     above zero; shorter than a group, it makes every group a key group of that length
  * @param sceneCuts whether a scene cut starts a key group
  * @param steps default refinement steps that the stream asks of its decoders, 1 to 8
  * @param seed noise seed written into the stream (32 bits)

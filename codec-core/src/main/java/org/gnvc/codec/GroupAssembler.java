@@ -1,5 +1,7 @@
 package org.gnvc.codec;
 
+import static org.gnvc.bitstream.GroupHeader.FRAMES_PER_LATENT;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +44,8 @@ final class GroupAssembler {
 
   /**
    * @param groupFrames frames of a predictive group, a multiple of 4
-   * @param keyIntervalFrames most frames from the start of a key group to that of the next one; a
-   *     group is a key group if the one after it would start too late to be the next, and no key
-   *     group is longer
+   * @param keyIntervalFrames frames from the start of a key group to that of the next one, unless a
+   *     cut or a forced key comes before; the groups between share them evenly
    * @param cuts scene cut detector, or null
    */
   GroupAssembler(int groupFrames, long keyIntervalFrames, SceneCutDetector cuts) {
@@ -67,14 +68,25 @@ final class GroupAssembler {
       pendingKey = true;
     }
     pending.add(frame);
-    if (pending.size() == (pendingKey ? longestKeyGroup() : groupFrames)) {
+    if (pending.size() == wantedFrames()) {
       flush().ifPresent(complete::add);
     }
     return complete;
   }
 
-  private long longestKeyGroup() {
-    return Math.min(groupFrames + 1, keyIntervalFrames);
+  /** Frames of the group in work. Only the last one before a key group may need padding. */
+  private long wantedFrames() {
+    if (pendingKey) {
+      return Math.min(groupFrames + 1, keyIntervalFrames);
+    }
+    long left = lastKey + keyIntervalFrames - firstFrame;
+    long groups = ceilDiv(left, groupFrames);
+    long latents = ceilDiv(ceilDiv(left, groups), FRAMES_PER_LATENT);
+    return Math.min(left, latents * FRAMES_PER_LATENT);
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   /** Ends the group in work, however short it is. */
@@ -88,7 +100,7 @@ final class GroupAssembler {
     }
     firstFrame += pending.size();
     pending.clear();
-    pendingKey = firstFrame + groupFrames - lastKey > keyIntervalFrames;
+    pendingKey = firstFrame - lastKey >= keyIntervalFrames;
     return Optional.of(group);
   }
 }

@@ -25,16 +25,23 @@ class GroupAssemblerTest {
   }
 
   @Test
-  void keyGroupsStartNoFurtherApartThanTheKeyInterval() {
+  void keyGroupsStartAtTheKeyInterval() {
     assertEquals(
-        List.of("K0+9", "P9+8", "K17+9", "P26+4"),
+        List.of("K0+9", "P9+8", "P17+7", "K24+6"),
         describe(new GroupAssembler(8, 24, null), flat(30)));
     assertEquals(
         List.of("K0+9", "P9+8", "K17+9", "P26+4"),
         describe(new GroupAssembler(8, 17, null), flat(30)));
     assertEquals(
-        List.of("K0+9", "K9+9", "K18+9", "K27+3"),
+        List.of("K0+9", "P9+7", "K16+9", "P25+5"),
         describe(new GroupAssembler(8, 16, null), flat(30)));
+  }
+
+  @Test
+  void groupsBetweenKeyGroupsShareTheFramesEvenly() {
+    assertEquals(
+        List.of("K0+17", "P17+12", "P29+12", "P41+9", "K50+10"),
+        describe(new GroupAssembler(16, 50, null), flat(60)));
   }
 
   @Test

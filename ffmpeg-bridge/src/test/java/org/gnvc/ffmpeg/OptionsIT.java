@@ -74,19 +74,18 @@ class OptionsIT extends ProcessTest {
   }
 
   @Test
-  void keyIntervalsAreUpperBounds() throws Exception {
+  void keyFramesStandAtTheKeyInterval() throws Exception {
     int[] intervals = {1, 5, 16, 25, 100};
     String[] options =
-        IntStream.of(intervals).mapToObj(g -> "-g " + g + " -crf 60").toArray(String[]::new);
+        IntStream.of(intervals)
+            .mapToObj(g -> "-g " + g + " -crf 60 -gnvc-params scene-cuts=0")
+            .toArray(String[]::new);
     List<Path> files = encodeEach(source(60), options);
     for (int i = 0; i < intervals.length; i++) {
-      List<Integer> keys = keys(files.get(i));
-      assertEquals(0, keys.get(0));
-      keys.add(60);
-      for (int k = 1; k < keys.size(); k++) {
-        int distance = keys.get(k) - keys.get(k - 1);
-        assertTrue(distance <= intervals[i], "-g %d: %s".formatted(intervals[i], keys));
-      }
+      int interval = intervals[i];
+      List<Integer> expected =
+          IntStream.iterate(0, key -> key < 60, key -> key + interval).boxed().toList();
+      assertEquals(expected, keys(files.get(i)), "-g " + interval);
     }
   }
 
