@@ -7,7 +7,7 @@
  */
 #include "check.h"
 #include "streams.h"
-#include "syntax.h"
+#include "packet.h"
 
 #include <stdlib.h>
 #include <time.h>

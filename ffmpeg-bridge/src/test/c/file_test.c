@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "streams.h"
-#include "syntax.h"
+#include "packet.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
 #include "java.h"
 #include "picture.h"
 #include "settings.h"
-#include "syntax.h"
+#include "packet.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -211,16 +211,3 @@ GnvcStatus gnvc_group_read(const GnvcUnit *unit, const GnvcHeader *header, GnvcG
     }
     return group->has_timestamps ? GNVC_OK : count_timestamps(&header->info, group, unit->offset, fault);
 }
-
-GnvcStatus gnvc_parse_header(const uint8_t *data, size_t size, GnvcStreamInfo *info, char *message, size_t capacity) {
-    GnvcFault fault;
-    GnvcHeader header;
-    GnvcStatus status = gnvc_configuration_read(data, size, &header, NULL, &fault);
-    if (status == GNVC_OK) {
-        *info = header.info;
-    }
-    if (message && capacity > 0) {
-        snprintf(message, capacity, "%s", fault.text);
-    }
-    return status;
-}

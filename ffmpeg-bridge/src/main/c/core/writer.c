@@ -2,7 +2,7 @@
  * @file
  * Writes a raw file: units with sync words, frame numbers and timestamps that grow throughout, and the index.
  */
-#include "syntax.h"
+#include "packet.h"
 
 #include <stdlib.h>
 #include <string.h>
