@@ -1,0 +1,2 @@
+/** The command {@code gnvc conformance}. */
+package org.gnvc.conformance.cli;

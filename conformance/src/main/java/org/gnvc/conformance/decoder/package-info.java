@@ -1,0 +1,2 @@
+/** Decoders under test: programs that are started with a command line. */
+package org.gnvc.conformance.decoder;

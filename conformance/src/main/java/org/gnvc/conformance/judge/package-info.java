@@ -1,0 +1,2 @@
+/** What a decoder must do with a vector, and the verdict on what it did. */
+package org.gnvc.conformance.judge;

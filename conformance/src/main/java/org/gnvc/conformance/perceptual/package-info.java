@@ -1,0 +1,2 @@
+/** Perceptual limits of encoded clips. */
+package org.gnvc.conformance.perceptual;

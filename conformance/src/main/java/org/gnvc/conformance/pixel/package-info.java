@@ -1,0 +1,2 @@
+/** Decoded pictures beside the reference decoding. */
+package org.gnvc.conformance.pixel;

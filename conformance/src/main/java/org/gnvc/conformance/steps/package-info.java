@@ -1,0 +1,2 @@
+/** The steps of the features. */
+package org.gnvc.conformance.steps;
