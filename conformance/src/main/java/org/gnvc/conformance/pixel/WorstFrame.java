@@ -1,0 +1,64 @@
+package org.gnvc.conformance.pixel;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.gnvc.frame.Frame;
+
+/**
+ * Pictures of the frame that is furthest from its reference, and of the row where it is furthest as
+ * it changes over time. Of large pictures the part around the largest error is shown.
+ *
+ * @param frame its number, from 0
+ * @param error its PSNR
+ * @param shown the part of the picture that the images show
+ * @param expected what the reference decoding has there
+ * @param decoded what the decoder delivered
+ * @param difference the larger the difference, the brighter: black is none, white {@code scale}
+ * @param scale difference that is shown white, in sample values
+ * @param row luma row of the slices
+ * @param expectedSlice that row of all frames, the first on top: time runs downwards
+ * @param decodedSlice the same of the decoder under test
+ */
+public record WorstFrame(
+    int frame,
+    FrameError error,
+    Window shown,
+    BufferedImage expected,
+    BufferedImage decoded,
+    BufferedImage difference,
+    int scale,
+    int row,
+    BufferedImage expectedSlice,
+    BufferedImage decodedSlice) {
+
+  /** Largest sides of the part that is shown. */
+  static final int MAX_WIDTH = 320;
+
+  static final int MAX_HEIGHT = 240;
+
+  /**
+   * Draws the pictures.
+   *
+   * @param expected frames of the reference, as many as were compared
+   * @param decoded frames of the decoder, of the same format
+   * @param frame the one to show
+   */
+  static WorstFrame of(List<Frame> expected, List<Frame> decoded, int frame, FrameError error) {
+    DifferenceMap map = DifferenceMap.of(expected.get(frame), decoded.get(frame));
+    Window shown =
+        Window.around(
+            map.peakX(), map.peakY(), MAX_WIDTH, MAX_HEIGHT, expected.get(frame).format());
+    int row = map.peakY();
+    return new WorstFrame(
+        frame,
+        error,
+        shown,
+        Pictures.of(shown.crop(expected.get(frame))),
+        Pictures.of(shown.crop(decoded.get(frame))),
+        map.image(shown),
+        map.scale(),
+        row,
+        Pictures.slice(expected, shown, row),
+        Pictures.slice(decoded, shown, row));
+  }
+}
