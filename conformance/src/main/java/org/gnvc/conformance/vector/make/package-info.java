@@ -1,2 +1,5 @@
-/** Makes the conformance vectors from procedural scenes and from hand-built syntax. */
+/**
+ * Makes the vectors: recipes of streams, from scenes drawn by the project itself, and what the
+ * reference decoder makes of them.
+ */
 package org.gnvc.conformance.vector.make;

@@ -1,0 +1,41 @@
+package org.gnvc.conformance.vector.make;
+
+import java.util.List;
+import org.gnvc.conformance.vector.Manifest;
+import org.gnvc.frame.Frame;
+
+/**
+ * How far a decoder may be from the reference decoding: four times the mean square error of
+ * bfloat16, and never so much that a wrong seed or a missing refinement step would pass.
+ */
+final class Tolerances {
+
+  /** Margin below the PSNR of bfloat16 in dB. */
+  private static final double MARGIN = 6;
+
+  /** Rounding to samples alone comes near this. */
+  private static final double STRICTEST = 60;
+
+  private Tolerances() {}
+
+  /**
+   * The tolerance for a stream.
+   *
+   * @param reference decoding in float32
+   * @param rough decoding in bfloat16
+   */
+  static Manifest.Tolerance of(List<Frame> reference, List<Frame> rough) {
+    double worst = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    for (int i = 0; i < reference.size(); i++) {
+      double psnr = Samples.psnr(reference.get(i), rough.get(i));
+      worst = Math.min(worst, psnr);
+      sum += Math.min(psnr, 100);
+    }
+    return new Manifest.Tolerance(bound(worst), bound(sum / reference.size()));
+  }
+
+  private static double bound(double psnr) {
+    return Math.floor(Math.min(STRICTEST, psnr - MARGIN));
+  }
+}
