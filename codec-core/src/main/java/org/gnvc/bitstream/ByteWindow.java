@@ -16,6 +16,7 @@ final class ByteWindow {
   private long base;
   private int length;
   private int wantedFrom;
+  private long touched;
 
   ByteWindow(InputStream in) {
     this.in = in;
@@ -49,6 +50,11 @@ final class ByteWindow {
     return (int) Math.max(0, Math.min(count, base + length - offset));
   }
 
+  /** Offset behind the last byte that was read so far. */
+  long end() {
+    return base + length;
+  }
+
   /** The byte at an offset that is available. */
   byte get(long offset) {
     return buffer[index(offset)];
@@ -57,6 +63,7 @@ final class ByteWindow {
   /** Bytes that are available. */
   byte[] copy(long offset, int count) {
     int from = index(offset);
+    touched += count;
     return Arrays.copyOfRange(buffer, from, from + count);
   }
 
@@ -69,8 +76,15 @@ final class ByteWindow {
     return Math.toIntExact(offset - base);
   }
 
+  /** Bytes copied so far, out of the window or within it: the work done on them. */
+  long touchedBytes() {
+    return touched;
+  }
+
+  // Bytes are moved only when more of them were passed: no more than one move for each byte.
   private void makeRoom() {
-    if (wantedFrom > 0) {
+    if (wantedFrom >= length - wantedFrom) {
+      touched += length - wantedFrom;
       System.arraycopy(buffer, wantedFrom, buffer, 0, length - wantedFrom);
       base += wantedFrom;
       length -= wantedFrom;

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gnvc.error.CorruptStreamException;
+import org.gnvc.error.GnvcException;
 import org.gnvc.error.NotGnvcException;
 import org.gnvc.error.UnsupportedStreamException;
+import org.gnvc.error.VersionTooNewException;
 
 /**
  * Reads a raw {@code .gnvc} file as a sequence of events. Damage is an event, not an exception:
@@ -25,12 +27,14 @@ public final class RawFileReader implements Closeable {
   private final SeekableByteChannel channel;
   private final ByteWindow window;
   private final UnitScanner scanner;
-  private final SequenceHeader header;
   private final StreamSyntax syntax;
   private final long firstUnitEnd;
-  private StreamEvent pending;
+  private SequenceHeader header;
   private StreamIndex index;
+  private StreamEvent pending;
   private long position;
+  // The unit at the position, where the search for it has read it already.
+  private UnitScanner.Found ahead;
   // The sequence header last read is not that of the stream.
   private boolean foreign;
 
@@ -38,7 +42,7 @@ public final class RawFileReader implements Closeable {
    * Opens a file that can be sought in.
    *
    * @throws NotGnvcException if it is not a GNVC file
-   * @throws org.gnvc.error.VersionTooNewException if its version is newer than this build
+   * @throws VersionTooNewException if its version is newer than this build
    * @throws UnsupportedStreamException if its header asks for more than this build offers
    * @throws CorruptStreamException if it has no intact sequence header
    */
@@ -69,33 +73,28 @@ public final class RawFileReader implements Closeable {
     if (!SyncWord.isAt(window, 0)) {
       throw new NotGnvcException("not a GNVC file: it does not begin with \"GNVC\"");
     }
-    UnitScanner.Found found = firstHeader();
-    header = StreamSyntax.readHeader(found.unit().payload(), found.unit().payloadOffset());
+    readFirstHeader();
     syntax = StreamSyntax.of(header.version().major());
     scanner.limit(header.level().maxUnitBytes());
-    firstUnitEnd = found.end();
-    position = firstUnitEnd;
+    firstUnitEnd = position;
   }
 
-  private UnitScanner.Found firstHeader() throws IOException {
-    try {
-      UnitScanner.Found found = scanner.read(0);
-      if (found.unit().type() == Unit.SEQUENCE_HEADER) {
-        return found;
+  /** Goes on to the first sequence header that can be read; all before it is one damage. */
+  private void readFirstHeader() throws IOException {
+    GnvcException cause = null;
+    long start = 0;
+    while (header == null && window.available(position, 1) == 1) {
+      start = position;
+      if (step() instanceof StreamEvent.Damage damage && cause == null) {
+        cause = damage.cause();
       }
-      return laterHeader("a unit of type " + found.unit().type());
-    } catch (CorruptStreamException e) {
-      return laterHeader(e.getMessage());
     }
-  }
-
-  private UnitScanner.Found laterHeader(String reason) throws IOException {
-    long offset = scanner.next(1, unit -> unit.type() == Unit.SEQUENCE_HEADER);
-    if (window.available(offset, 1) == 0) {
-      throw new CorruptStreamException(0, "a sequence header", reason);
+    if (header == null) {
+      throw new CorruptStreamException(0, "a sequence header", cause.getMessage());
     }
-    pending = new StreamEvent.Damage(0, offset, reason);
-    return scanner.read(offset);
+    if (cause != null) {
+      pending = new StreamEvent.Damage(0, start, cause);
+    }
   }
 
   /** The sequence header. */
@@ -153,35 +152,52 @@ public final class RawFileReader implements Closeable {
     in.close();
   }
 
+  /** Bytes copied so far to look at them: the measure of the work. */
+  long touchedBytes() {
+    return window.touchedBytes();
+  }
+
   private StreamEvent step() throws IOException {
     window.release(position);
-    UnitScanner.Found found;
-    try {
-      found = scanner.read(position);
-    } catch (CorruptStreamException e) {
-      return resume(e);
+    UnitScanner.Found found = ahead;
+    ahead = null;
+    if (found == null) {
+      try {
+        found = scanner.read(position);
+      } catch (CorruptStreamException e) {
+        return resume(e);
+      }
     }
+    scanner.pass(found.end() - position);
     position = found.end();
     try {
       return event(found);
-    } catch (CorruptStreamException | UnsupportedStreamException e) {
-      return new StreamEvent.Damage(found.offset(), found.end(), e.getMessage());
+    } catch (CorruptStreamException e) {
+      return new StreamEvent.Damage(found.offset(), found.end(), e);
+    } catch (UnsupportedStreamException | VersionTooNewException e) {
+      if (header == null) {
+        throw e;
+      }
+      return new StreamEvent.Damage(found.offset(), found.end(), e);
     }
   }
 
-  private StreamEvent event(UnitScanner.Found found) throws IOException {
-    Unit unit = found.unit();
+  private StreamEvent event(UnitScanner.Found place) throws IOException {
+    Unit unit = place.unit();
     if (unit.type() == Unit.GROUP) {
       if (foreign) {
         return null;
       }
       CodedGroup group =
           syntax.readGroup(new FieldReader(unit.payload(), unit.payloadOffset()), header);
-      return new StreamEvent.Group(group, found.offset(), (int) (found.end() - found.offset()));
+      return new StreamEvent.Group(group, place.offset(), (int) (place.end() - place.offset()));
     }
     if (unit.type() == Unit.SEQUENCE_HEADER) {
-      foreign = true;
-      if (!StreamSyntax.readHeader(unit.payload(), unit.payloadOffset()).equals(header)) {
+      foreign = header != null;
+      SequenceHeader found = StreamSyntax.readHeader(unit.payload(), unit.payloadOffset());
+      if (header == null) {
+        header = found;
+      } else if (!found.equals(header)) {
         throw new UnsupportedStreamException(
             "another stream begins here; its groups are passed over");
       }
@@ -192,8 +208,10 @@ public final class RawFileReader implements Closeable {
 
   private StreamEvent resume(CorruptStreamException cause) throws IOException {
     long start = position;
-    position = scanner.next(start + 1, unit -> true);
-    return new StreamEvent.Damage(start, position, cause.getMessage());
+    scanner.pass(1);
+    ahead = scanner.next(start + 1);
+    position = ahead == null ? window.end() : ahead.offset();
+    return new StreamEvent.Damage(start, position, cause);
   }
 
   private Optional<StreamIndex> storedIndex() throws IOException {
@@ -239,7 +257,9 @@ public final class RawFileReader implements Closeable {
   private void goTo(long offset) throws IOException {
     channel.position(offset);
     window.restart(in, offset);
+    scanner.restart();
     position = offset;
+    ahead = null;
     pending = null;
     foreign = false;
   }

@@ -1,5 +1,7 @@
 package org.gnvc.bitstream;
 
+import org.gnvc.error.GnvcException;
+
 /** What a reader comes upon in a raw file. */
 public sealed interface StreamEvent {
 
@@ -20,7 +22,13 @@ public sealed interface StreamEvent {
    *
    * @param offset where they begin
    * @param end where reading goes on, or the end of the file
-   * @param reason what is wrong with them, one line
+   * @param cause what is wrong with them
    */
-  record Damage(long offset, long end, String reason) implements StreamEvent {}
+  record Damage(long offset, long end, GnvcException cause) implements StreamEvent {
+
+    /** What is wrong with them, one line. */
+    public String reason() {
+      return cause.getMessage();
+    }
+  }
 }

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.gnvc.error.GnvcException;
+import org.gnvc.error.VersionTooNewException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Damage of every kind: only declared outcomes, and nothing intact is lost. */
 class RawFileDamageTest {
@@ -202,6 +207,91 @@ class RawFileDamageTest {
     List<StreamEvent> events =
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Streams.events(bytes));
     assertEquals(1, events.size());
+  }
+
+  @Test
+  void soundAndFalseUnitsInTurnTakeLinearWork() throws IOException {
+    byte[] pair =
+        new FieldWriter()
+            .bytes(SyncWord.bytes())
+            .bytes(Unit.write(200, new byte[0]))
+            .bytes(SyncWord.bytes())
+            .u8(Unit.GROUP)
+            .leb(1 << 20)
+            .toByteArray();
+    byte[] bytes = Arrays.copyOf(file, 4 << 20);
+    for (int at = (int) headerEnd(); at + pair.length < bytes.length; at += pair.length) {
+      System.arraycopy(pair, 0, bytes, at, pair.length);
+    }
+    // 8 bytes of checking for each byte and one largest unit, and the handling of each byte itself.
+    long allowed = 16L * bytes.length + Level.L4.maxUnitBytes();
+    try (RawFileReader reader = RawFileReader.of(new ByteArrayInputStream(bytes))) {
+      int damages = 0;
+      while (reader.next() != null) {
+        damages++;
+        assertTrue(reader.touchedBytes() <= allowed, reader.touchedBytes() + " bytes of work");
+      }
+      assertTrue(damages > 100_000, damages + " damages");
+    }
+  }
+
+  @Test
+  void seekingIsAllowedAsMuchWorkAsReadingFromTheStart(@TempDir Path folder) throws IOException {
+    CodedGroup large = Streams.group(true, 48, 17, 200_000);
+    byte[] before = Streams.file(groups.subList(3, 4), false);
+    byte[] unit = new FieldWriter().bytes(SyncWord.bytes()).u8(2).leb(3_400_000).toByteArray();
+    FieldWriter out = new FieldWriter().bytes(before);
+    for (int i = 0; i < 100; i++) {
+      out.bytes(unit);
+    }
+    byte[] sound = Streams.file(List.of(large), false);
+    byte[] group = Arrays.copyOfRange(sound, (int) headerEnd(), sound.length);
+    Path path = folder.resolve("test.gnvc");
+    Files.write(path, out.bytes(group).bytes(new byte[4_000_000]).toByteArray());
+    try (RawFileReader reader = RawFileReader.open(path)) {
+      for (int i = 0; i < 5; i++) {
+        reader.seek(47);
+        assertEquals(2, Streams.groups(Streams.events(reader)).size(), "reading " + i);
+      }
+    }
+  }
+
+  @Test
+  void streamOfAnUnknownVersionInTheFileIsPassedOver() throws IOException {
+    byte[] own = Streams.file(groups, false);
+    byte[] header = Arrays.copyOfRange(own, 6, (int) headerEnd() - Unit.CRC_BYTES);
+    header[0] = 2;
+    byte[] joined =
+        new FieldWriter()
+            .bytes(own)
+            .bytes(SyncWord.bytes())
+            .bytes(Unit.write(Unit.SEQUENCE_HEADER, header))
+            .bytes(own)
+            .toByteArray();
+    List<StreamEvent> events = Streams.events(joined);
+    assertEquals(2 * groups.size() + 1, events.size());
+    StreamEvent.Damage change = (StreamEvent.Damage) events.get(groups.size());
+    assertTrue(change.cause() instanceof VersionTooNewException, change.reason());
+  }
+
+  @Test
+  void headerThatCannotBeReadIsReplacedByARepeatedOne() throws IOException {
+    byte[] own = Streams.file(groups, false);
+    byte[] header = Arrays.copyOfRange(own, 6, (int) headerEnd() - Unit.CRC_BYTES);
+    header[4] = 0;
+    header[5] = 0;
+    byte[] joined =
+        new FieldWriter()
+            .bytes(SyncWord.bytes())
+            .bytes(Unit.write(Unit.SEQUENCE_HEADER, header))
+            .bytes(own)
+            .toByteArray();
+    List<StreamEvent> events = Streams.events(joined);
+    assertEquals(groups.size() + 1, events.size());
+    StreamEvent.Damage damage = (StreamEvent.Damage) events.get(0);
+    assertEquals(0, damage.offset());
+    assertEquals(headerEnd(), damage.end());
+    assertTrue(damage.reason().contains("width"), damage.reason());
   }
 
   private static void assertRefused(byte[] bytes) {
