@@ -51,10 +51,14 @@ struct GnvcReader {
     GnvcFault fault;
 };
 
+static int64_t first_work(void) {
+    return (int64_t) gnvc_largest_payload() + GNVC_UNIT_HEAD_BYTES + GNVC_CRC_BYTES;
+}
+
 GnvcReader *gnvc_reader_open(void) {
     GnvcReader *reader = calloc(1, sizeof *reader);
     if (reader) {
-        reader->work = (int64_t) gnvc_largest_payload() + GNVC_UNIT_HEAD_BYTES + GNVC_CRC_BYTES;
+        reader->work = first_work();
     }
     return reader;
 }
@@ -80,6 +84,7 @@ void gnvc_reader_seek(GnvcReader *reader, int64_t offset) {
     reader->base = offset;
     reader->position = offset;
     reader->ended = 0;
+    reader->work = first_work();
     if (reader->state != REFUSED) {
         reader->state = READING;
     }
