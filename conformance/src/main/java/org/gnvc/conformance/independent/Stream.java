@@ -1,0 +1,81 @@
+package org.gnvc.conformance.independent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a raw file gives: the groups that could be decoded, and what could not. A file whose header
+ * is refused gives no groups.
+ */
+final class Stream {
+  final List<Delivered> delivered = new ArrayList<>();
+  final List<Loss> losses = new ArrayList<>();
+  private final byte[] file;
+  private final EntropyModel model;
+  private Header header;
+  private SymbolDecoder decoder;
+  private boolean foreign;
+  private boolean refused;
+
+  private Stream(byte[] file, EntropyModel model) {
+    this.file = file;
+    this.model = model;
+  }
+
+  static Stream decode(byte[] file, EntropyModel model) {
+    Stream stream = new Stream(file, model);
+    stream.run();
+    return stream;
+  }
+
+  private void run() {
+    Units units = new Units(file, losses);
+    Optional<Unit> unit = units.next();
+    while (unit.isPresent() && !refused) {
+      try {
+        if (unit.get().type() == Unit.HEADER) {
+          header(unit.get(), units);
+        } else if (unit.get().type() == Unit.GROUP && header != null && !foreign) {
+          group(unit.get());
+        }
+      } catch (Refusal refusal) {
+        losses.add(new Loss(unit.get().offset(), refusal.kind, refusal.getMessage()));
+      }
+      unit = units.next();
+    }
+    if (header == null && !refused) {
+      boolean magic = Unit.syncAt(file, 0);
+      losses.add(0, new Loss(0, magic ? Kind.CORRUPT : Kind.NOT_GNVC, "no intact sequence header"));
+    }
+  }
+
+  private void header(Unit unit, Units units) throws Refusal {
+    foreign = header != null;
+    try {
+      Header found = Header.read(unit.fields(file));
+      if (header == null) {
+        decoder = new SymbolDecoder(found, model);
+        header = found;
+        units.limit(found.level());
+      } else if (found.equals(header)) {
+        foreign = false;
+      } else {
+        throw new Refusal(Kind.UNSUPPORTED, "another stream begins");
+      }
+    } catch (Refusal refusal) {
+      refused = header == null && refusal.kind != Kind.CORRUPT;
+      throw refusal;
+    }
+  }
+
+  private void group(Unit unit) throws Refusal {
+    try {
+      Group group = Group.read(unit.fields(file), header);
+      delivered.add(new Delivered(group.firstFrame(), group.frameCount(), decoder.digest(group)));
+    } catch (Refusal refusal) {
+      decoder.lose();
+      throw refusal;
+    }
+  }
+}
