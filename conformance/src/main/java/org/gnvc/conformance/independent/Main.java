@@ -36,6 +36,7 @@ public final class Main {
     }
     Stream stream = Stream.decode(Files.readAllBytes(input), EntropyModel.read(modelFolder));
     stream.delivered.forEach(System.out::println);
+    System.out.println("stream " + stream.digest());
     stream.losses.forEach(System.err::println);
     return stream.losses.isEmpty() ? 0 : 3;
   }

@@ -1,6 +1,8 @@
 package org.gnvc.conformance.independent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,13 @@ final class Stream {
     Stream stream = new Stream(file, model);
     stream.run();
     return stream;
+  }
+
+  /** The digest of the stream, in hexadecimal. */
+  String digest() {
+    byte[][] latents =
+        delivered.stream().flatMap(g -> Arrays.stream(g.latents())).toArray(byte[][]::new);
+    return HexFormat.of().formatHex(Sha256.of(latents));
   }
 
   private void run() {
@@ -72,7 +81,7 @@ final class Stream {
   private void group(Unit unit) throws Refusal {
     try {
       Group group = Group.read(unit.fields(file), header);
-      delivered.add(new Delivered(group.firstFrame(), group.frameCount(), decoder.digest(group)));
+      delivered.add(new Delivered(group.firstFrame(), group.frameCount(), decoder.digests(group)));
     } catch (Refusal refusal) {
       decoder.lose();
       throw refusal;

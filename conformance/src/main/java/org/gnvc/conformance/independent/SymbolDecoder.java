@@ -1,7 +1,5 @@
 package org.gnvc.conformance.independent;
 
-import java.util.HexFormat;
-
 /** Decodes the symbols of groups, one after the other, and carries the state between them. */
 final class SymbolDecoder {
   private final Header header;
@@ -23,8 +21,8 @@ final class SymbolDecoder {
     before = null;
   }
 
-  /** The digest of the group's symbols, in hexadecimal. A refused group is lost. */
-  String digest(Group group) throws Refusal {
+  /** The digest of each latent of the group. A group that is refused is lost. */
+  byte[][] digests(Group group) throws Refusal {
     Group reference = before;
     before = null;
     if (!group.key()) {
@@ -40,7 +38,7 @@ final class SymbolDecoder {
       digests[i] = latent(group, i).digest();
     }
     before = group;
-    return HexFormat.of().formatHex(Sha256.of(digests));
+    return digests;
   }
 
   private Latent latent(Group group, int i) throws Refusal {
