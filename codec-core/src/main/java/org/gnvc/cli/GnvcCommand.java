@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       ModelCommand.class,
       FfmpegCommand.class,
+      MissingConformanceCommand.class,
       WarmUpCommand.class
     })
 final class GnvcCommand implements Runnable {

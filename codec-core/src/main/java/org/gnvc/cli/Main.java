@@ -23,7 +23,8 @@ public final class Main {
   static CommandLine commandLine(Interruption interruption) {
     CommandLine root = new CommandLine(new GnvcCommand(), new CommandFactory(interruption));
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
-      extension.commands().forEach(root.getSubcommands().get(extension.group())::addSubcommand);
+      CommandLine group = extension.group().map(root.getSubcommands()::get).orElse(root);
+      extension.commands().forEach(command -> add(group, new CommandLine(command)));
     }
     root.setExecutionStrategy(Main::execute);
     root.setParameterExceptionHandler(Failures::usage);
@@ -32,6 +33,13 @@ public final class Main {
     root.setAbbreviatedOptionsAllowed(false);
     formatHelp(root);
     return root;
+  }
+
+  private static void add(CommandLine group, CommandLine command) {
+    if (group.getSubcommands().containsKey(command.getCommandName())) {
+      group.getCommandSpec().removeSubcommand(command.getCommandName());
+    }
+    group.addSubcommand(command);
   }
 
   private static int execute(ParseResult parsed) {

@@ -16,8 +16,8 @@ final class StreamCheck {
 
   /** Hears what is found. */
   interface Listener {
-    /** A sound group and where it lies. */
-    void group(StreamEvent.Group found);
+    /** A sound group, where it lies, and the SHA-256 of its symbols. */
+    void group(StreamEvent.Group found, byte[] symbols);
 
     /** A damage at a byte offset of the file. */
     void damage(long offset, String what);
@@ -60,8 +60,8 @@ final class StreamCheck {
     }
     expectedFrame = group.header().endFrame();
     try {
-      verifier.check(group);
-      listener.group(found);
+      byte[] symbols = verifier.check(group);
+      listener.group(found, symbols);
     } catch (CorruptStreamException | MissingReferenceException e) {
       listener.damage(
           found.offset(), "group at frame %d: %s".formatted(firstFrame, e.getMessage()));

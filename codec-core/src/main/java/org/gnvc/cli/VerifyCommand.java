@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gnvc.bitstream.GroupHeader;
 import org.gnvc.bitstream.RawFileReader;
 import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.bitstream.StreamEvent;
@@ -45,6 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
       description =
           "Compute in plain Java instead of libtorch: slower, nothing native, same result.")
   boolean reference;
+
+  @Option(
+      names = "--digests",
+      description =
+          "Also print a line for each sound group: group FIRST_FRAME FRAMES SHA256-OF-ITS-SYMBOLS.")
+  boolean digests;
 
   @Override
   public Integer call() throws IOException {
@@ -89,9 +96,21 @@ final class VerifyCommand implements Callable<Integer> {
     private long damages;
 
     @Override
-    public void group(StreamEvent.Group found) {
+    public void group(StreamEvent.Group found, byte[] symbols) {
+      GroupHeader header = found.group().header();
       groups++;
-      frames += found.group().header().frameCount();
+      frames += header.frameCount();
+      if (digests) {
+        common
+            .console()
+            .out()
+            .println(
+                "group %d %d %s"
+                    .formatted(
+                        header.firstFrame(),
+                        header.frameCount(),
+                        HexFormat.of().formatHex(symbols)));
+      }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gnvc.codec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.gnvc.bitstream.CodedGroup;
@@ -34,6 +35,7 @@ public final class GnvcDecoder implements AutoCloseable {
   private final int latentHeight;
   private final int latentWidth;
 
+  private byte[] symbols = new byte[0];
   private Carried<LatentState> latentState;
   private Carried<CausalState> pixelState;
 
@@ -51,7 +53,7 @@ public final class GnvcDecoder implements AutoCloseable {
     this.model = model;
     this.header = header;
     this.options = options;
-    coder = new LatentCoder(model, times);
+    coder = new LatentCoder(model, times, options.arithmetic());
     refiner = new WindowRefiner(model);
     latentHeight = LiteVae.positions(header.format().height());
     latentWidth = LiteVae.positions(header.format().width());
@@ -60,6 +62,11 @@ public final class GnvcDecoder implements AutoCloseable {
   /** Time spent in each stage so far. */
   public StageTimes times() {
     return times;
+  }
+
+  /** SHA-256 of the digests of the latents of the group decoded last; empty before the first. */
+  public byte[] symbols() {
+    return symbols.clone();
   }
 
   /**
@@ -99,6 +106,7 @@ public final class GnvcDecoder implements AutoCloseable {
       throws CorruptStreamException {
     List<LatentCoder.Decoded> latents = new ArrayList<>();
     LatentState state = group.header().key() ? null : Carried.stateOf(latentState);
+    MessageDigest digest = Digests.sha256();
     long offset = 0;
     for (byte[] substream : group.substreams()) {
       try {
@@ -106,12 +114,14 @@ public final class GnvcDecoder implements AutoCloseable {
             coder.decode(
                 substream, state, group.header().rateIndex(), latentHeight, latentWidth, work);
         latents.add(decoded);
+        digest.update(decoded.digest());
         state = decoded.state();
       } catch (CorruptStreamException e) {
         throw e.shiftedBy(offset);
       }
       offset += substream.length;
     }
+    symbols = digest.digest();
     NDManager owner = model.runtime().newScope();
     state.attach(owner);
     latentState = Carried.replace(latentState, new Carried<>(state, owner));

@@ -12,6 +12,7 @@ import org.gnvc.codec.GroupAssembler.FrameGroup;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.RgbConverter;
 import org.gnvc.frame.VideoFormat;
+import org.gnvc.integer.Arithmetic;
 import org.gnvc.vae.CausalState;
 import org.gnvc.vae.LiteVae;
 
@@ -33,7 +34,7 @@ final class GroupEncoder implements AutoCloseable {
   GroupEncoder(GnvcModel model, VideoFormat format, StageTimes times) {
     this.model = model;
     this.times = times;
-    coder = new LatentCoder(model, times);
+    coder = new LatentCoder(model, times, Arithmetic.SHORTEST);
     height = LiteVae.padded(format.height());
     width = LiteVae.padded(format.width());
   }

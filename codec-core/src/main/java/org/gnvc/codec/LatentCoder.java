@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.gnvc.error.CorruptStreamException;
+import org.gnvc.integer.Arithmetic;
 import org.gnvc.integer.CodedLatent;
 import org.gnvc.integer.DecodedLatent;
 import org.gnvc.integer.LatentSymbolCoder;
@@ -22,9 +23,9 @@ final class LatentCoder implements AutoCloseable {
   private final LatentSymbolCoder symbols;
   private final StageTimes times;
 
-  LatentCoder(GnvcModel model, StageTimes times) {
+  LatentCoder(GnvcModel model, StageTimes times, Arithmetic arithmetic) {
     transforms = model.transforms();
-    symbols = LatentSymbolCoder.fast(model.entropy(), model.runtime());
+    symbols = LatentSymbolCoder.of(model.entropy(), model.runtime(), arithmetic);
     this.times = times;
   }
 
@@ -34,8 +35,9 @@ final class LatentCoder implements AutoCloseable {
    * @param latent x_c (z, h, w) float32
    * @param feature (n, h, w) float32
    * @param state for the next latent
+   * @param digest SHA-256 of its symbols
    */
-  record Decoded(NDArray latent, NDArray feature, LatentState state) {}
+  record Decoded(NDArray latent, NDArray feature, LatentState state, byte[] digest) {}
 
   /** An encoded latent and what a decoder makes of it. */
   record Encoded(CodedLatent coded, Decoded decoded) {}
@@ -111,7 +113,8 @@ final class LatentCoder implements AutoCloseable {
           Shape shape = new Shape(values.length / (rows * columns), rows, columns);
           try (NDArray y = scope.create(values, shape)) {
             Synthesis s = transforms.synthesis(y, before, rateIndex, height, width, scope);
-            return new Decoded(s.latent(), s.feature(), new LatentState(s.state(), decoded.next()));
+            LatentState state = new LatentState(s.state(), decoded.next());
+            return new Decoded(s.latent(), s.feature(), state, decoded.digest());
           }
         });
   }

@@ -2,7 +2,6 @@ package org.gnvc.codec;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.bitstream.ModelHash;
 import org.gnvc.bitstream.SequenceHeader;
@@ -27,7 +26,7 @@ public final class SymbolVerifier implements AutoCloseable {
   private final SequenceHeader header;
   private final LatentSymbolCoder coder;
   private final GroupOrder order = new GroupOrder();
-  private final MessageDigest stream = sha256();
+  private final MessageDigest stream = Digests.sha256();
   private SymbolState state;
   private long symbolCount;
   private double hyperBits;
@@ -69,7 +68,7 @@ public final class SymbolVerifier implements AutoCloseable {
    */
   public byte[] check(CodedGroup group) throws GnvcException {
     order.check(group.header());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     SymbolState current = group.header().key() ? null : state;
     int rows = latentSide(header.format().height());
     int columns = latentSide(header.format().width());
@@ -113,14 +112,6 @@ public final class SymbolVerifier implements AutoCloseable {
   /** Rows or columns of a coded latent y for so many pixels. */
   private static int latentSide(int pixels) {
     return (LiteVae.positions(pixels) + 1) / 2;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 
   @Override

@@ -45,7 +45,22 @@ public final class LatentSymbolCoder implements AutoCloseable {
    * @throws IllegalStateException if matrix products of this runtime are not exact
    */
   public static LatentSymbolCoder fast(EntropyModel model, TensorRuntime runtime) {
-    return new LatentSymbolCoder(model, new TorchProduct(runtime));
+    return of(model, runtime, Arithmetic.SHORTEST);
+  }
+
+  /**
+   * A coder that computes the networks in a chosen arithmetic; same symbols.
+   *
+   * @param runtime stays open longer than the coder
+   * @throws IllegalStateException if matrix products of this runtime are not exact
+   */
+  public static LatentSymbolCoder of(
+      EntropyModel model, TensorRuntime runtime, Arithmetic arithmetic) {
+    return switch (arithmetic) {
+      case INTEGER -> reference(model);
+      case SHORTEST -> new LatentSymbolCoder(model, new TorchProduct(runtime, false));
+      case FLOAT64 -> new LatentSymbolCoder(model, new TorchProduct(runtime, true));
+    };
   }
 
   /**

@@ -27,6 +27,7 @@ final class TorchProduct implements LayerProduct {
   /** Elements of the unfolded input that are multiplied at once; larger planes go in bands. */
   private static final int BAND_ELEMENTS = 1 << 21;
 
+  private final boolean longest;
   private final NDManager weightScope;
   private final TensorRuntime runtime;
   private final IdentityHashMap<IntegerLayer, NDArray> weights = new IdentityHashMap<>();
@@ -35,18 +36,24 @@ final class TorchProduct implements LayerProduct {
 
   /**
    * @param runtime where products are computed; stays open longer than this
+   * @param longest whether all layers take float64, not only those that need it
    * @throws IllegalStateException if products of this runtime are not exact
    */
-  TorchProduct(TensorRuntime runtime) {
+  TorchProduct(TensorRuntime runtime, boolean longest) {
     this.runtime = runtime;
+    this.longest = longest;
     weightScope = runtime.newScope();
     tryOut(DataType.FLOAT32, 4095);
     tryOut(DataType.FLOAT64, (1 << 26) - 1);
   }
 
-  /** The format in which the layer's sums are exact. */
+  /** The shortest format in which the layer's sums are exact. */
   static DataType exactType(IntegerLayer layer) {
     return layer.productBound() < FLOAT32_EXACT ? DataType.FLOAT32 : DataType.FLOAT64;
+  }
+
+  private DataType type(IntegerLayer layer) {
+    return longest ? DataType.FLOAT64 : exactType(layer);
   }
 
   /** Products that use all bits of the format: no shortened format passes. */
@@ -82,7 +89,7 @@ final class TorchProduct implements LayerProduct {
   }
 
   private void band(IntegerLayer layer, IntegerTensor input, int top, int rows, int[] sums) {
-    DataType type = exactType(layer);
+    DataType type = type(layer);
     int depth = layer.inputs() * layer.kernel() * layer.kernel();
     int columns = rows * input.width();
     try (NDManager scope = runtime.newScope()) {
@@ -112,7 +119,7 @@ final class TorchProduct implements LayerProduct {
       values[i] = layer.weight(i / depth, i % depth / taps, i % taps);
     }
     NDArray matrix = weightScope.create(values, new Shape(layer.outputs(), depth));
-    return matrix.toType(exactType(layer), false);
+    return matrix.toType(type(layer), false);
   }
 
   /** Row (input, tap), column (position of the band): the input that the tap sees there. */

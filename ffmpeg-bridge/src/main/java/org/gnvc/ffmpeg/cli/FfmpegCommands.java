@@ -1,14 +1,15 @@
 package org.gnvc.ffmpeg.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.gnvc.cli.CommandExtension;
 
 /** Adds the commands of this package to {@code gnvc ffmpeg}. */
 public final class FfmpegCommands implements CommandExtension {
 
   @Override
-  public String group() {
-    return "ffmpeg";
+  public Optional<String> group() {
+    return Optional.of("ffmpeg");
   }
 
   @Override
