@@ -5,17 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.gnvc.SharedData;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.frame.ChromaFormat;
@@ -31,32 +25,66 @@ import org.gnvc.tensor.TensorRuntime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against values of the reference implementation; needs the shared reference data. */
 class LpipsTest {
 
-  private static final double TOLERANCE = 1e-4;
-
-  /** Modules of the reference's feature stack and what our weight files call them. */
-  private static final Map<String, String> MODULES =
-      Map.of(
-          "0", "conv1", "3", "fire2", "4", "fire3", "6", "fire4", "7", "fire5", "9", "fire6", "10",
-          "fire7", "11", "fire8", "12", "fire9");
+  private static final double TOLERANCE = 1e-5;
+  private static final List<int[]> ALEX =
+      List.of(
+          new int[] {0, 64, 3, 11},
+          new int[] {3, 192, 64, 5},
+          new int[] {6, 384, 192, 3},
+          new int[] {8, 256, 384, 3},
+          new int[] {10, 256, 256, 3});
 
   @TempDir private Path folder;
 
   @Test
-  void distancesEqualTheReference() throws Exception {
-    SafeTensors golden = golden(SharedData.require("golden/lpips_squeeze.safetensors"));
-    Path file = weightFile(golden);
-    try (TensorRuntime runtime = runtime();
-        Lpips lpips = Lpips.open(file, runtime)) {
-      float[] a = signed(golden, "in0_01");
-      float[] b = signed(golden, "in1_01");
-      double expected = golden.get("value_normalize_true").floats()[0];
-      assertEquals(expected, lpips.distance(a, b, 64, 64), TOLERANCE);
-      assertEquals(0, lpips.distance(a, a, 64, 64));
-      double odd = lpips.distance(signed(golden, "in2_01"), signed(golden, "in3_01"), 75, 91);
-      assertEquals(golden.get("value_75x91").floats()[0], odd, TOLERANCE);
+  void distancesOnAlexNetEqualTheReference() throws Exception {
+    Golden golden = Golden.require("lpips_alex.safetensors");
+    compare(golden, golden.writeWeights(folder, ALEX), Backbone.ALEX);
+  }
+
+  @Test
+  void distancesOnVggEqualTheReference() throws Exception {
+    Golden golden = Golden.require("lpips_vgg.safetensors");
+    compare(golden, golden.writeWeights(folder, Golden.vgg()), Backbone.VGG);
+  }
+
+  @Test
+  void distancesOnSqueezeNetEqualTheReference() throws Exception {
+    Golden golden = Golden.require("lpips_squeeze.safetensors");
+    compare(golden, golden.writeWeights(folder, List.of()), Backbone.SQUEEZE);
+  }
+
+  @Test
+  void namesOfTheReferencesOwnModulesAreUnderstood() throws Exception {
+    Golden golden = Golden.require("lpips_alex.safetensors");
+    Path plain = golden.writeWeights(folder, ALEX);
+    List<StoredTensor> renamed = new ArrayList<>();
+    for (StoredTensor tensor : SafeTensors.read(plain).tensors().values()) {
+      String name = tensor.name().replace("features.", "net.slice1.").replace("lin", "lins.");
+      renamed.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.data()));
+    }
+    Path file = folder.resolve("renamed.safetensors");
+    SafeTensors.write(file, renamed, Map.of());
+    compare(golden, file, Backbone.ALEX);
+  }
+
+  @Test
+  void picturesSmallerThanTheNetworkAllowsAreRefused() throws Exception {
+    Path alex = Golden.require("lpips_alex.safetensors").writeWeights(folder, ALEX);
+    Path squeeze = SharedData.require("metrics/lpips_squeeze.safetensors");
+    try (TensorRuntime runtime = runtime()) {
+      for (Path file : List.of(alex, squeeze)) {
+        try (Lpips lpips = Lpips.open(file, runtime)) {
+          int side = lpips.backbone().smallestSide();
+          assertEquals(0, lpips.distance(gray(side), gray(side), side, side));
+          float[] small = gray(side - 1);
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> lpips.distance(small, small, side - 1, side - 1));
+        }
+      }
     }
   }
 
@@ -91,45 +119,36 @@ class LpipsTest {
     }
   }
 
+  private static void compare(Golden golden, Path weights, Backbone backbone) throws IOException {
+    try (TensorRuntime runtime = runtime();
+        Lpips lpips = Lpips.open(weights, runtime)) {
+      assertEquals(backbone, lpips.backbone());
+      float[] a = golden.picture("in0_01");
+      float[] b = golden.picture("in1_01");
+      float[] c = golden.picture("in2_01");
+      float[] d = golden.picture("in3_01");
+      assertStages(golden.floats("per_layer_normalize_true"), lpips.stageDistances(a, b, 64, 64));
+      assertStages(golden.floats("per_layer_75x91"), lpips.stageDistances(c, d, 75, 91));
+      double even = lpips.distance(a, b, 64, 64);
+      assertEquals(golden.floats("value_normalize_true")[0], even, TOLERANCE);
+      assertEquals(golden.float64("value_f64"), even, TOLERANCE);
+      assertEquals(golden.floats("value_75x91")[0], lpips.distance(c, d, 75, 91), TOLERANCE);
+      assertEquals(golden.floats("value_same")[0], lpips.distance(a, a, 64, 64));
+    }
+  }
+
+  private static void assertStages(float[] expected, double[] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < actual.length; i++) {
+      assertEquals(expected[i], actual[i], TOLERANCE, "stage " + i);
+    }
+  }
+
+  private static float[] gray(int side) {
+    return new float[3 * side * side];
+  }
+
   private static TensorRuntime runtime() throws IOException {
     return TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 0);
-  }
-
-  private Path weightFile(SafeTensors golden) throws IOException {
-    Pattern feature = Pattern.compile("features\\.(\\d+)\\.(.+)");
-    Pattern linear = Pattern.compile("(lin\\d)\\.model\\.1\\.weight");
-    List<StoredTensor> renamed = new ArrayList<>();
-    SortedMap<String, StoredTensor> tensors = golden.tensors();
-    for (StoredTensor tensor : tensors.values()) {
-      Matcher f = feature.matcher(tensor.name());
-      Matcher l = linear.matcher(tensor.name());
-      String name = null;
-      if (f.matches() && MODULES.containsKey(f.group(1))) {
-        name = MODULES.get(f.group(1)) + "." + f.group(2);
-      } else if (l.matches()) {
-        name = l.group(1) + ".weight";
-      }
-      if (name != null) {
-        renamed.add(new StoredTensor(name, tensor.type(), tensor.shape(), tensor.data()));
-      }
-    }
-    Path file = folder.resolve("weights.safetensors");
-    SafeTensors.write(file, renamed, Map.of());
-    return file;
-  }
-
-  /** The reference's file holds some float64 statistics; they pass as opaque 64-bit numbers. */
-  private static SafeTensors golden(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\"F64\"", "\"I64\"");
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return SafeTensors.parse(file.toString(), ByteBuffer.wrap(bytes));
-  }
-
-  private static float[] signed(SafeTensors golden, String name) throws IOException {
-    float[] values = golden.get(name).floats();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = 2 * values[i] - 1;
-    }
-    return values;
   }
 }
