@@ -32,7 +32,7 @@ class TorchProductTest {
   }
 
   private static void assertSameSums(IntegerLayer layer, IntegerTensor in) {
-    try (TorchProduct torch = new TorchProduct(runtime)) {
+    try (TorchProduct torch = new TorchProduct(runtime, false)) {
       assertArrayEquals(new ReferenceProduct().sums(layer, in), torch.sums(layer, in));
     }
   }
