@@ -53,13 +53,13 @@ final class DifferenceMap {
     return scale;
   }
 
-  /** The differences inside of a window: black, red, yellow, white. */
-  BufferedImage image(Window window) {
+  /** The differences inside of a region: black, red, yellow, white. */
+  BufferedImage image(Region region) {
     BufferedImage image =
-        new BufferedImage(window.width(), window.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < window.height(); y++) {
-      for (int x = 0; x < window.width(); x++) {
-        int at = (window.y() + y) * format.width() + window.x() + x;
+        new BufferedImage(region.width(), region.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < region.height(); y++) {
+      for (int x = 0; x < region.width(); x++) {
+        int at = (region.y() + y) * format.width() + region.x() + x;
         image.setRGB(x, y, heat((float) difference[at] / scale));
       }
     }

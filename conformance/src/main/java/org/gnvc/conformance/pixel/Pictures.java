@@ -27,14 +27,14 @@ final class Pictures {
   }
 
   /** One row of each frame, the first frame on top, the columns of {@code shown}. */
-  static BufferedImage slice(List<Frame> frames, Window shown, int row) {
+  static BufferedImage slice(List<Frame> frames, Region shown, int row) {
     BufferedImage slice =
         new BufferedImage(shown.width(), frames.size(), BufferedImage.TYPE_INT_RGB);
     for (int t = 0; t < frames.size(); t++) {
       Frame frame = frames.get(t);
       int top = frame.format().chroma() == ChromaFormat.YUV420 ? row & ~1 : row;
       int rows = Math.min(2, frame.format().height() - top);
-      Window strip = new Window(shown.x(), top, shown.width(), rows);
+      Region strip = new Region(shown.x(), top, shown.width(), rows);
       BufferedImage image = of(strip.crop(frame));
       for (int x = 0; x < shown.width(); x++) {
         slice.setRGB(x, t, image.getRGB(x, Math.min(row - top, rows - 1)));

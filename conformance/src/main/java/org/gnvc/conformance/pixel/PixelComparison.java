@@ -1,9 +1,13 @@
 package org.gnvc.conformance.pixel;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gnvc.conformance.vector.Manifest;
+import org.gnvc.conformance.vector.Manifest.Tolerance;
+import org.gnvc.conformance.vector.TestVector;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.VideoFormat;
 
@@ -33,6 +37,22 @@ public record PixelComparison(
   /** Copies the list. */
   public PixelComparison {
     psnr = List.copyOf(psnr);
+  }
+
+  /**
+   * Compares what a decoder delivered with what the vector demands; inside of the reference's
+   * window, if it has one.
+   *
+   * @throws IOException if the reference cannot be read
+   */
+  public static PixelComparison of(TestVector vector, List<Frame> decoded) throws IOException {
+    List<Frame> expected = vector.reference();
+    Tolerance allowed = vector.manifest().tolerance().orElse(new Tolerance(0, 0));
+    Optional<Region> part =
+        vector.manifest().reference().flatMap(Manifest.Reference::window).map(Region::of);
+    return part.isPresent()
+        ? ofPart(expected, part.get(), vector.manifest(), decoded, allowed)
+        : of(expected, decoded, allowed);
   }
 
   /**
@@ -70,36 +90,30 @@ public record PixelComparison(
         Optional.of(WorstFrame.of(like, shown, worst, errors.get(worst))));
   }
 
-  /**
-   * Compares a part of the picture, which is all that the reference holds.
-   *
-   * @param window the part that {@code expected} shows
-   * @param width of the whole picture, which the decoder must deliver
-   * @param height of the whole picture
-   */
-  public static PixelComparison of(
+  /** Compares a part of the picture, which is all that the reference holds. */
+  private static PixelComparison ofPart(
       List<Frame> expected,
-      Window window,
-      int width,
-      int height,
+      Region part,
+      Manifest manifest,
       List<Frame> decoded,
-      Tolerance tolerance) {
+      Tolerance allowed) {
+    Manifest.Picture picture = manifest.picture();
     for (Frame frame : decoded) {
       VideoFormat format = frame.format();
-      if (format.width() != width || format.height() != height) {
+      if (format.width() != picture.width() || format.height() != picture.height()) {
         String difference =
             "pictures are %dx%d, not %dx%d"
-                .formatted(format.width(), format.height(), width, height);
+                .formatted(format.width(), format.height(), picture.width(), picture.height());
         return new PixelComparison(
             expected.size(),
             decoded.size(),
             Optional.of(difference),
-            tolerance,
+            allowed,
             List.of(),
             Optional.empty());
       }
     }
-    return of(expected, decoded.stream().map(window::crop).toList(), tolerance);
+    return of(expected, decoded.stream().map(part::crop).toList(), allowed);
   }
 
   /** PSNR of the worst frame in dB; NaN if nothing was compared. */

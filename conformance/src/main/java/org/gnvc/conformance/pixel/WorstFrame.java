@@ -22,7 +22,7 @@ import org.gnvc.frame.Frame;
 public record WorstFrame(
     int frame,
     FrameError error,
-    Window shown,
+    Region shown,
     BufferedImage expected,
     BufferedImage decoded,
     BufferedImage difference,
@@ -45,8 +45,8 @@ public record WorstFrame(
    */
   static WorstFrame of(List<Frame> expected, List<Frame> decoded, int frame, FrameError error) {
     DifferenceMap map = DifferenceMap.of(expected.get(frame), decoded.get(frame));
-    Window shown =
-        Window.around(
+    Region shown =
+        Region.around(
             map.peakX(), map.peakY(), MAX_WIDTH, MAX_HEIGHT, expected.get(frame).format());
     int row = map.peakY();
     return new WorstFrame(

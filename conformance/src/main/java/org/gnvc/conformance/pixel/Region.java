@@ -1,6 +1,7 @@
 package org.gnvc.conformance.pixel;
 
 import java.util.List;
+import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.VideoFormat;
@@ -14,38 +15,38 @@ import org.gnvc.frame.VideoFormat;
  * @param width columns, 1 or more
  * @param height rows, 1 or more
  */
-public record Window(int x, int y, int width, int height) {
+public record Region(int x, int y, int width, int height) {
 
   /** Checks the ranges. */
-  public Window {
+  public Region {
     if (x < 0 || y < 0 || width < 1 || height < 1) {
-      throw new IllegalArgumentException("window %d,%d %dx%d".formatted(x, y, width, height));
+      throw new IllegalArgumentException("region %d,%d %dx%d".formatted(x, y, width, height));
     }
   }
 
-  /** The whole picture. */
-  public static Window whole(VideoFormat format) {
-    return new Window(0, 0, format.width(), format.height());
+  /** The part of the picture that a vector's reference shows. */
+  static Region of(Manifest.Window window) {
+    return new Region(window.x(), window.y(), window.width(), window.height());
   }
 
   /**
-   * The window of that size around a place, moved to lie on even columns and rows inside of the
+   * The region of that size around a place, moved to lie on even columns and rows inside of the
    * picture; smaller if the picture is.
    */
-  static Window around(int centreX, int centreY, int width, int height, VideoFormat format) {
+  static Region around(int centreX, int centreY, int width, int height, VideoFormat format) {
     int w = Math.min(width, format.width());
     int h = Math.min(height, format.height());
     int left = Math.max(0, Math.min(centreX - w / 2, format.width() - w));
     int top = Math.max(0, Math.min(centreY - h / 2, format.height() - h));
     int evenLeft = left & ~1;
     int evenTop = top & ~1;
-    return new Window(evenLeft, evenTop, w + (left - evenLeft), h + (top - evenTop));
+    return new Region(evenLeft, evenTop, w + (left - evenLeft), h + (top - evenTop));
   }
 
   /**
-   * The part of the frame inside of the window; samples are copied.
+   * The part of the frame inside of the region; samples are copied.
    *
-   * @throws IllegalArgumentException if the window reaches out of the frame or cuts a chroma sample
+   * @throws IllegalArgumentException if the region reaches out of the frame or cuts a chroma sample
    */
   public Frame crop(Frame frame) {
     VideoFormat from = frame.format();
