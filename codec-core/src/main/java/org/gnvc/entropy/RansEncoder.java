@@ -59,9 +59,24 @@ public final class RansEncoder {
     } else if (bytes.length >= TWO_LANES_FROM) {
       bytes = code(2);
     }
+    clear();
+    return bytes;
+  }
+
+  /**
+   * The same with a given number of lanes.
+   *
+   * @param lanes 1, 2 or 4
+   */
+  public byte[] finish(int lanes) {
+    byte[] bytes = code(lanes);
+    clear();
+    return bytes;
+  }
+
+  private void clear() {
     stepCount = 0;
     symbolCount = 0;
-    return bytes;
   }
 
   private void escape(CdfTable table, int value) {

@@ -1,5 +1,6 @@
 package org.gnvc.integer;
 
+import java.util.OptionalInt;
 import org.gnvc.entropy.CdfTable;
 import org.gnvc.entropy.CdfTableSet;
 import org.gnvc.entropy.RansDecoder;
@@ -24,18 +25,29 @@ public final class LatentSymbolCoder implements AutoCloseable {
 
   private final EntropyModel model;
   private final LayerProduct product;
+  private final OptionalInt lanes;
   private Checkerboard board = new Checkerboard(2, 0, 0);
   private int boardHeight;
   private int boardWidth;
 
-  private LatentSymbolCoder(EntropyModel model, LayerProduct product) {
+  private LatentSymbolCoder(EntropyModel model, LayerProduct product, OptionalInt lanes) {
     this.model = model;
     this.product = product;
+    this.lanes = lanes;
   }
 
   /** A coder that computes the networks in plain Java. */
   public static LatentSymbolCoder reference(EntropyModel model) {
-    return new LatentSymbolCoder(model, new ReferenceProduct());
+    return new LatentSymbolCoder(model, new ReferenceProduct(), OptionalInt.empty());
+  }
+
+  /**
+   * The same, encoding with a given number of lanes instead of one that suits the size.
+   *
+   * @param lanes 1, 2 or 4
+   */
+  public static LatentSymbolCoder reference(EntropyModel model, int lanes) {
+    return new LatentSymbolCoder(model, new ReferenceProduct(), OptionalInt.of(lanes));
   }
 
   /**
@@ -58,8 +70,8 @@ public final class LatentSymbolCoder implements AutoCloseable {
       EntropyModel model, TensorRuntime runtime, Arithmetic arithmetic) {
     return switch (arithmetic) {
       case INTEGER -> reference(model);
-      case SHORTEST -> new LatentSymbolCoder(model, new TorchProduct(runtime, false));
-      case FLOAT64 -> new LatentSymbolCoder(model, new TorchProduct(runtime, true));
+      case SHORTEST -> new LatentSymbolCoder(model, new TorchProduct(runtime, false), OptionalInt.empty());
+      case FLOAT64 -> new LatentSymbolCoder(model, new TorchProduct(runtime, true), OptionalInt.empty());
     };
   }
 
@@ -92,7 +104,8 @@ public final class LatentSymbolCoder implements AutoCloseable {
     walk.begin(hyper);
     double latentBits = encodePart(coder, walk, y, walk.first());
     latentBits += encodePart(coder, walk, y, walk.second());
-    return new CodedLatent(coder.finish(), walk.result(hyper), hyperBits, latentBits);
+    byte[] substream = lanes.isPresent() ? coder.finish(lanes.getAsInt()) : coder.finish();
+    return new CodedLatent(substream, walk.result(hyper), hyperBits, latentBits);
   }
 
   private double encodePart(RansEncoder coder, Walk walk, float[] y, Prediction prediction) {

@@ -3,7 +3,7 @@ package org.gnvc.conformance.vector.make;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.gnvc.bitstream.CodedGroup;
+import java.util.function.IntFunction;
 import org.gnvc.codec.EncodedGroup;
 import org.gnvc.codec.EncoderOptions;
 import org.gnvc.codec.GnvcEncoder;
@@ -64,15 +64,23 @@ public record Clip(VideoFormat format, int frames, EncoderOptions options) {
   /** Encodes it. */
   public StreamFile encode(Workshop workshop) throws IOException {
     ProceduralScene scene = new ProceduralScene(format, SCENE, ProceduralScene.NO_CUT);
-    List<CodedGroup> groups = new ArrayList<>();
+    return encode(workshop, scene::frame);
+  }
+
+  /** Encodes frames with these numbers. */
+  public StreamFile encode(Workshop workshop, IntFunction<Frame> source) throws IOException {
+    List<GroupFields> groups = new ArrayList<>();
     try (GnvcEncoder encoder =
         new GnvcEncoder(workshop.reference(), format, RATE, RATE.inverse(), options)) {
       for (int i = 0; i < frames; i++) {
-        Frame frame = scene.frame(i);
-        encoder.send(frame).stream().map(EncodedGroup::group).forEach(groups::add);
+        append(encoder.send(source.apply(i)), groups);
       }
-      encoder.finish().stream().map(EncodedGroup::group).forEach(groups::add);
-      return new StreamFile(encoder.header(), groups);
+      append(encoder.finish(), groups);
+      return StreamFile.of(encoder.header(), groups);
     }
+  }
+
+  private static void append(List<EncodedGroup> coded, List<GroupFields> groups) {
+    coded.stream().map(EncodedGroup::group).map(GroupFields::of).forEach(groups::add);
   }
 }
