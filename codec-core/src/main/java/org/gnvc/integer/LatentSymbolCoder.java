@@ -70,8 +70,10 @@ public final class LatentSymbolCoder implements AutoCloseable {
       EntropyModel model, TensorRuntime runtime, Arithmetic arithmetic) {
     return switch (arithmetic) {
       case INTEGER -> reference(model);
-      case SHORTEST -> new LatentSymbolCoder(model, new TorchProduct(runtime, false), OptionalInt.empty());
-      case FLOAT64 -> new LatentSymbolCoder(model, new TorchProduct(runtime, true), OptionalInt.empty());
+      case SHORTEST ->
+          new LatentSymbolCoder(model, new TorchProduct(runtime, false), OptionalInt.empty());
+      case FLOAT64 ->
+          new LatentSymbolCoder(model, new TorchProduct(runtime, true), OptionalInt.empty());
     };
   }
 
