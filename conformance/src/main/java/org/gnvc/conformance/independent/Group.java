@@ -82,11 +82,6 @@ record Group(
     return key ? 1 + (frames + 2) / 4 : (frames + 3) / 4;
   }
 
-  /** Number of the first frame after the group. */
-  long end() {
-    return firstFrame + frameCount;
-  }
-
   /** Whether the last latent holds more frames than are shown. */
   boolean padded() {
     return frameCount % 4 != (key ? 1 : 0);

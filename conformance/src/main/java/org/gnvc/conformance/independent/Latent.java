@@ -25,9 +25,10 @@ record Latent(Planes z, Planes s, Planes decoded) {
       Planes previous,
       int rateIndex,
       int rows,
-      int columns)
+      int columns,
+      SymbolListener listener)
       throws Refusal {
-    Rans rans = new Rans(substream);
+    Rans rans = new Rans(substream, listener);
     Planes z = Planes.zeros(networks.hz, (rows + 3) / 4, (columns + 3) / 4);
     for (int e = 0; e < z.values().length; e++) {
       Table table = networks.hyperTable(rateIndex, e / z.size());

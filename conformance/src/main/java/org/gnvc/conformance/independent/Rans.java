@@ -4,9 +4,11 @@ package org.gnvc.conformance.independent;
 final class Rans {
   private final Fields words;
   private final long[] states;
+  private final SymbolListener listener;
   private int next;
 
-  Rans(byte[] substream) throws Refusal {
+  Rans(byte[] substream, SymbolListener listener) throws Refusal {
+    this.listener = listener;
     words = new Fields(substream, 0, substream.length);
     int lanes = 1;
     int bytes = 4;
@@ -32,7 +34,9 @@ final class Rans {
     int symbol = table.symbol(slot);
     int start = table.cumulative()[symbol];
     advance(lane, table.cumulative()[symbol + 1] - start, slot - start);
-    return symbol < table.symbols() - 1 ? table.least() + symbol : escaped(table, lane);
+    int value = symbol < table.symbols() - 1 ? table.least() + symbol : escaped(table, lane);
+    listener.symbol(table.cumulative(), table.least(), value);
+    return value;
   }
 
   private int escaped(Table table, int lane) throws Refusal {
@@ -67,5 +71,6 @@ final class Rans {
     for (long state : states) {
       Refusal.damageUnless(state == 65536, "final state");
     }
+    listener.end();
   }
 }

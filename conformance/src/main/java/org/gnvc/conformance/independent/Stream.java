@@ -15,18 +15,24 @@ final class Stream {
   final List<Loss> losses = new ArrayList<>();
   private final byte[] file;
   private final EntropyModel model;
+  private final SymbolListener listener;
   private Header header;
   private SymbolDecoder decoder;
   private boolean foreign;
   private boolean refused;
 
-  private Stream(byte[] file, EntropyModel model) {
+  private Stream(byte[] file, EntropyModel model, SymbolListener listener) {
     this.file = file;
     this.model = model;
+    this.listener = listener;
   }
 
   static Stream decode(byte[] file, EntropyModel model) {
-    Stream stream = new Stream(file, model);
+    return decode(file, model, (cumulative, least, value) -> {});
+  }
+
+  static Stream decode(byte[] file, EntropyModel model, SymbolListener listener) {
+    Stream stream = new Stream(file, model, listener);
     stream.run();
     return stream;
   }
@@ -45,7 +51,9 @@ final class Stream {
       try {
         if (unit.get().type() == Unit.HEADER) {
           header(unit.get(), units);
-        } else if (unit.get().type() == Unit.GROUP && header != null && !foreign) {
+        } else if (header == null) {
+          expectedHeader(unit.get());
+        } else if (unit.get().type() == Unit.GROUP && !foreign) {
           group(unit.get());
         }
       } catch (Refusal refusal) {
@@ -64,12 +72,13 @@ final class Stream {
     try {
       Header found = Header.read(unit.fields(file));
       if (header == null) {
-        decoder = new SymbolDecoder(found, model);
+        decoder = new SymbolDecoder(found, model, listener);
         header = found;
         units.limit(found.level());
       } else if (found.equals(header)) {
         foreign = false;
       } else {
+        decoder.interrupt();
         throw new Refusal(Kind.UNSUPPORTED, "another stream begins");
       }
     } catch (Refusal refusal) {
@@ -78,13 +87,15 @@ final class Stream {
     }
   }
 
-  private void group(Unit unit) throws Refusal {
-    try {
-      Group group = Group.read(unit.fields(file), header);
-      delivered.add(new Delivered(group.firstFrame(), group.frameCount(), decoder.digests(group)));
-    } catch (Refusal refusal) {
-      decoder.lose();
-      throw refusal;
+  /** What stands before the first header is reported once. */
+  private void expectedHeader(Unit unit) throws Refusal {
+    if (losses.isEmpty()) {
+      throw new Refusal(Kind.CORRUPT, "unit of type " + unit.type() + " before the header");
     }
+  }
+
+  private void group(Unit unit) throws Refusal {
+    Group group = Group.read(unit.fields(file), header);
+    delivered.add(new Delivered(group.firstFrame(), group.frameCount(), decoder.digests(group)));
   }
 }

@@ -1,43 +1,45 @@
 package org.gnvc.conformance.independent;
 
+import java.util.OptionalLong;
+
 /** Decodes the symbols of groups, one after the other, and carries the state between them. */
 final class SymbolDecoder {
   private final Header header;
   private final EntropyModel model;
+  private final SymbolListener listener;
   private Planes last;
   private Planes beforeLast;
-  private Group before;
+  private OptionalLong nextFrame = OptionalLong.empty();
 
-  SymbolDecoder(Header header, EntropyModel model) throws Refusal {
+  SymbolDecoder(Header header, EntropyModel model, SymbolListener listener) throws Refusal {
     if (!header.entropyModel().equals(model.hash())) {
       throw new Refusal(Kind.MISSING_MODEL, "entropy model " + header.entropyModel());
     }
     this.header = header;
     this.model = model;
+    this.listener = listener;
   }
 
-  /** Forgets the group before: a predictive group cannot follow. */
-  void lose() {
-    before = null;
+  /** Forgets where a predictive group may begin. */
+  void interrupt() {
+    nextFrame = OptionalLong.empty();
   }
 
-  /** The digest of each latent of the group. A group that is refused is lost. */
+  /** The digest of each latent of the group. After a refusal only a key group can be decoded. */
   byte[][] digests(Group group) throws Refusal {
-    Group reference = before;
-    before = null;
-    if (!group.key()) {
-      boolean follows =
-          reference != null && reference.end() == group.firstFrame() && !reference.padded();
-      if (!follows) {
-        throw new Refusal(
-            Kind.MISSING_REFERENCE, "no group before frame " + group.firstFrame() + " to continue");
-      }
+    boolean follows = nextFrame.equals(OptionalLong.of(group.firstFrame()));
+    interrupt();
+    if (!group.key() && !follows) {
+      throw new Refusal(
+          Kind.MISSING_REFERENCE, "no group that frame " + group.firstFrame() + " could continue");
     }
     byte[][] digests = new byte[group.substreams().size()][];
     for (int i = 0; i < digests.length; i++) {
       digests[i] = latent(group, i).digest();
     }
-    before = group;
+    if (!group.padded()) {
+      nextFrame = OptionalLong.of(group.firstFrame() + group.frameCount());
+    }
     return digests;
   }
 
@@ -56,7 +58,8 @@ final class SymbolDecoder {
             anchor ? last : last.then(beforeLast),
             group.rateIndex(),
             rows,
-            columns);
+            columns,
+            listener);
     beforeLast = last;
     last = latent.decoded();
     return latent;

@@ -34,7 +34,7 @@ record Table(int least, int[] cumulative) {
   }
 
   private void check(String name) {
-    boolean sound = Math.abs((long) least) <= 1 << 20;
+    boolean sound = least >= -(1 << 20) && least <= (1 << 20) - 4096;
     sound &= cumulative[0] == 0 && cumulative[symbols()] == 65536;
     for (int s = 0; s < symbols(); s++) {
       sound &= cumulative[s] < cumulative[s + 1];

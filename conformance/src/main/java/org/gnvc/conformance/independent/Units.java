@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Walks through the units of a raw file, over damage. */
 final class Units {
   private static final int WORK_PER_BYTE = 8;
+  private static final int LARGEST_UNIT = 9 + Level.LARGEST.unit() + 4;
 
   private final byte[] file;
   private final List<Loss> losses;
@@ -51,8 +52,9 @@ final class Units {
 
   /** Keeps the search linear: what was checked may not outgrow what was passed. */
   private void allow(Unit unit) throws Refusal {
-    long allowed = largest + (long) WORK_PER_BYTE * position;
-    Refusal.damageUnless(checked + unit.size() <= allowed, "too much to check");
-    checked += unit.size();
+    long length = unit.end() - (position + Unit.SYNC.length);
+    long allowed = LARGEST_UNIT + (long) WORK_PER_BYTE * position;
+    Refusal.damageUnless(checked + length <= allowed, "too much to check");
+    checked += length;
   }
 }

@@ -1,0 +1,59 @@
+package org.gnvc.conformance.independent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** The two latents that the specification decodes step by step. */
+class WorkedExampleTest {
+  private static final String ANCHOR =
+      """
+      1c 49 ed dd db 00 09 7e 7b ff f7 fb 4c ff dc 78 dd 8f d0 9b ef 71 bb 5f 9d
+      6c bf 8e 82 88 dd 7b 22 00 02 01 d0 00 5c 01 37 00 9a 00 ba 00 bc 00 59 00
+      d7 00 14 00 a6 ce f6 69 9d 0e e3 19 71 04 06 02 f2 88 86 1d e1 6e 97 ff fc
+      2d e3 00 ee 04 d3 00 5f 00 d1 00 8f 00 5c 04 8e 00 1e 00 92 ff fc 00 3c
+      """;
+  private static final String PREDICTED =
+      """
+      14 42 64 04 53 eb 73 aa 09 d8 85 d8 7a 5d 61 d4 14 9f a5 ff 26 ee ed 28 cc
+      25 ea 34 80 cd 3f f7 ac 40 b3 02 03 55 99 0a 35 29 bc a3 b7 ef fe 78 00 53
+      3c 2d 54 b4
+      """;
+
+  @Test
+  void bothLatentsAreThoseOfTheText() throws Exception {
+    EntropyModel model = EntropyModel.read(Packs.with("782c9a0d74ceee48"));
+    Planes none = Planes.zeros(model.anchor().m, 2, 3);
+    Latent anchor = latent(ANCHOR, model, model.anchor(), none);
+    assertArrayEquals(
+        new int[] {0, -2, 3, 1, -1, -3, 2, 0, -2, 3, 1, -1, -3, 2, 0, -2}, anchor.z().values());
+    assertArrayEquals(
+        new int[] {13, -2, -4, -2, -13, -2}, Arrays.copyOf(anchor.decoded().values(), 6));
+    assertEquals(
+        "5b2fb9851f1ecbc5cdf079c4781209e3a14926763d2d22f29a5d37f85f92b75a", hex(anchor.digest()));
+
+    Latent predicted = latent(PREDICTED, model, model.predicted(), anchor.decoded().then(none));
+    assertArrayEquals(
+        new int[] {-8, 17, -74, 0, -70, -640}, Arrays.copyOf(predicted.decoded().values(), 6));
+    assertEquals(
+        "fcb227b9c8b2c9c037348227b1720e69650e530f97b9bd1390bf3f604c418dc5",
+        hex(predicted.digest()));
+    assertEquals(
+        "bfcd3c11ce93da8d637f76ae91b8a1dd1ef02fcadcfdb313034db945221d48f6",
+        new Delivered(0, 5, new byte[][] {anchor.digest(), predicted.digest()}).digest());
+  }
+
+  private static Latent latent(
+      String substream, EntropyModel model, Networks networks, Planes previous) throws Refusal {
+    byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(substream.strip().replace('\n', ' '));
+    return Latent.decode(
+        bytes, model, networks, previous, 24, 2, 3, (cumulative, least, value) -> {});
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}
