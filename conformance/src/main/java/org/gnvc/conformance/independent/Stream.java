@@ -45,6 +45,10 @@ final class Stream {
   }
 
   private void run() {
+    if (!Unit.syncAt(file, 0)) {
+      losses.add(new Loss(0, Kind.NOT_GNVC, "no sync word at the beginning"));
+      return;
+    }
     Units units = new Units(file, losses);
     Optional<Unit> unit = units.next();
     while (unit.isPresent() && !refused) {
@@ -62,8 +66,7 @@ final class Stream {
       unit = units.next();
     }
     if (header == null && !refused) {
-      boolean magic = Unit.syncAt(file, 0);
-      losses.add(0, new Loss(0, magic ? Kind.CORRUPT : Kind.NOT_GNVC, "no intact sequence header"));
+      losses.add(0, new Loss(0, Kind.CORRUPT, "no intact sequence header"));
     }
   }
 

@@ -1,0 +1,46 @@
+package org.gnvc.conformance.independent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gnvc.conformance.vector.Manifest;
+import org.gnvc.conformance.vector.TestVector;
+import org.gnvc.conformance.vector.VectorLibrary;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the independent decoder makes of every vector. */
+class IndependentVectorsTest {
+  static List<TestVector> vectors() throws IOException {
+    return VectorLibrary.open(Path.of("vectors/1.0")).all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void itsSymbolsAndErrorsAreThoseOfTheManifest(TestVector vector) throws IOException {
+    Manifest manifest = vector.manifest();
+    EntropyModel model = EntropyModel.read(Packs.with(manifest.model().entropy()));
+    Stream stream = Stream.decode(Files.readAllBytes(vector.stream()), model);
+
+    assertEquals(
+        manifest.groups().stream()
+            .map(
+                group ->
+                    "group " + group.firstFrame() + " " + group.frames() + " " + group.symbols())
+            .toList(),
+        stream.delivered.stream().map(Delivered::toString).toList());
+    if (manifest.error().isEmpty()) {
+      assertEquals(List.of(), stream.losses);
+    } else {
+      assertTrue(!stream.losses.isEmpty(), "damage went unseen");
+      Manifest.ExpectedError expected = manifest.error().get();
+      assertEquals(
+          expected.kind().code() + " at byte " + expected.offset(),
+          stream.losses.get(0).kind().word + " at byte " + stream.losses.get(0).offset());
+    }
+  }
+}
