@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gnvc.bitstream.SequenceHeader;
+import org.gnvc.bitstream.StreamVersion;
 import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.ManifestJson;
 import org.gnvc.conformance.vector.TestVector;
+import org.gnvc.error.GnvcException;
+import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.Rational;
 import org.gnvc.frame.VideoFormat;
@@ -35,13 +38,21 @@ public final class VectorMaker {
   /**
    * Makes a vector.
    *
-   * @param recipe of a stream whose sequence header can be read
+   * @param recipe of a stream; one that is refused as a whole gets no reference
    * @param folder of the vector; made if it is not there
    * @throws IOException if the stream is not what the recipe says, or a file cannot be written
    */
   public TestVector make(Recipe recipe, Path folder) throws IOException {
     byte[] bytes = recipe.source().stream(workshop);
-    DecodedStream stream = DecodedStream.read(bytes, workshop.reference().pack());
+    DecodedStream stream;
+    try {
+      stream = DecodedStream.read(bytes, workshop.reference().pack());
+    } catch (GnvcException e) {
+      if (recipe.error().isEmpty()) {
+        throw e;
+      }
+      return refused(recipe, bytes, folder);
+    }
     if (stream.problems().isEmpty() == recipe.error().isPresent()) {
       throw new IOException(recipe.name() + ": problems are " + stream.problems());
     }
@@ -64,6 +75,29 @@ public final class VectorMaker {
     TestVector vector = new TestVector(recipe.name(), folder, manifest);
     checkReference(vector, frames, recipe.window());
     return vector;
+  }
+
+  /** A stream that says nothing of itself that could be believed. */
+  private TestVector refused(Recipe recipe, byte[] bytes, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(TestVector.STREAM), bytes);
+    Manifest manifest =
+        new Manifest(
+            recipe.title(),
+            StreamVersion.CURRENT.toString(),
+            "lite",
+            1,
+            new Manifest.Model(
+                workshop.reference().entropyHash().toString(),
+                workshop.reference().synthesisHash().toString()),
+            new Manifest.Picture(48, 32, ChromaFormat.YUV420, 8, 0),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            recipe.error(),
+            LICENCE);
+    Files.writeString(folder.resolve(Manifest.FILE), ManifestJson.write(manifest));
+    return new TestVector(recipe.name(), folder, manifest);
   }
 
   private static Manifest manifest(
