@@ -71,9 +71,11 @@ bridge_is_fresh() {
   is_younger "$built" "${core_sources[@]}" "$bridge"/{pom.xml,native,include,man,src/main} "$home"/{bin,launch}
 }
 
-# build MODULE CHECK: runs Maven unless the check says, now that nobody else builds, that it was done.
+# build MODULE CHECK [OPTION...]: runs Maven, with options if any, unless the check says, now that
+# nobody else builds, that it was done.
 build() {
   local module=$1 is_fresh=$2 log maven=$home/mvnw
+  shift 2
   require_java_version
   mkdir -p "$core/target" "$home/$module/target" 2>/dev/null \
     || fail "cannot write to $home/$module/target, where the build goes" 1
@@ -87,7 +89,7 @@ build() {
     printf 'gnvc: building (once; the first time downloads about 150 MB of libraries)\n' >&2
     # What is built must not depend on what the caller preloads.
     if ! (cd -- "$home" && unset LD_PRELOAD && JAVA_HOME=$(dirname -- "$(dirname -- "$java_identity")") \
-      "$maven" -B -pl "$module" -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) \
+      "$maven" -B -pl "$module" -am -Dmaven.test.skip=true -Dspotless.check.skip=true "$@" package) \
       >"$log" 2>&1 </dev/null; then
       fail "the build failed: $(grep -m 1 -E '^(\[ERROR\]|Error|.*not found)' "$log" || tail -n 1 "$log"); all of it is in $log" 1
     fi

@@ -1,0 +1,59 @@
+package org.gnvc.conformance.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gnvc.conformance.decoder.CommandTemplate;
+import org.gnvc.conformance.decoder.Commands;
+import org.gnvc.conformance.report.RunDescription;
+import org.gnvc.conformance.run.Suite;
+import org.gnvc.conformance.run.SuiteOptions;
+import org.gnvc.conformance.vector.Manifest;
+import org.gnvc.conformance.vector.TestVector;
+import org.gnvc.conformance.vector.VectorLibrary;
+
+/** What the report says about a run. */
+public final class RunFacts {
+
+  private RunFacts() {}
+
+  /**
+   * Collects it.
+   *
+   * @throws IOException if the vectors cannot be read
+   */
+  public static RunDescription of(SuiteOptions options, Suite.Result result) throws IOException {
+    Map<String, String> models = new LinkedHashMap<>();
+    for (TestVector vector : VectorLibrary.open(options.vectors()).all()) {
+      Manifest.Model model = vector.manifest().model();
+      models.put("entropy model " + model.entropy().substring(0, 8), model.entropy());
+      models.put("synthesis model " + model.synthesis().substring(0, 8), model.synthesis());
+    }
+    return new RunDescription(
+        version(),
+        result.started(),
+        result.took(),
+        commands(options.commands()),
+        Map.of("vectors", "1.0", "suite", version()),
+        models);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(RunFacts.class.getPackage().getImplementationVersion())
+        .orElse("built from source");
+  }
+
+  private static Map<String, String> commands(Commands commands) {
+    Map<String, String> named = new LinkedHashMap<>();
+    put(named, "--decoder", commands.decode());
+    put(named, "--symbols", commands.symbols());
+    put(named, "--seek", commands.seek());
+    return named;
+  }
+
+  private static void put(
+      Map<String, String> named, String option, Optional<CommandTemplate> command) {
+    command.ifPresent(template -> named.put(option, String.join(" ", template.words())));
+  }
+}

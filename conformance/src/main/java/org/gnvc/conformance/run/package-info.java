@@ -1,0 +1,2 @@
+/** Runs the features on a decoder and collects the verdicts. */
+package org.gnvc.conformance.run;
