@@ -4,6 +4,7 @@
  * hold grows with one group's pixels, not with the video.
  *
  * <p>A {@link org.gnvc.codec.GnvcModel} is opened once and shared. An encoder or a decoder is used
- * by one thread at a time; several of them may share a model and run side by side.
+ * by one thread at a time; several of them may share a model and run side by side. Clause 11 of the
+ * bitstream specification says how groups become frames.
  */
 package org.gnvc.codec;

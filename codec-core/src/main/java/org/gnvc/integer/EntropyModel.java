@@ -68,7 +68,11 @@ public final class EntropyModel {
    */
   public static EntropyModel load(ModelPack pack) throws IOException {
     CodecConfig c = pack.config().codec();
-    return of(pack.entropyModel(), new EntropySizes(c.m(), c.n(), c.hz()));
+    try {
+      return of(pack.entropyModel(), new EntropySizes(c.m(), c.n(), c.hz()));
+    } catch (IllegalArgumentException e) {
+      throw unusable(e.getMessage());
+    }
   }
 
   /**

@@ -168,6 +168,21 @@ class EntropyModelTest {
   }
 
   @Test
+  void sizesBeyondThoseOfTheFormatAreRefused() throws IOException {
+    Path copy = Files.createDirectory(dir.resolve("wide"));
+    Path source = Path.of(GoldenData.class.getResource("/org/gnvc/golden/lite_pack").getPath());
+    for (String name : new String[] {"weights-00001-of-00001", "entropy"}) {
+      Files.copy(source.resolve(name + ".safetensors"), copy.resolve(name + ".safetensors"));
+    }
+    String config = Files.readString(source.resolve("config.json"));
+    Files.writeString(copy.resolve("config.json"), config.replace("\"m\": 12", "\"m\": 1026"));
+    try (ModelPack wide = ModelPack.open(copy)) {
+      assertEquals(1026, wide.config().codec().m());
+      assertThrows(MissingModelException.class, () -> EntropyModel.load(wide));
+    }
+  }
+
+  @Test
   void tensorsOfAnotherShapeOrTypeOrFormatAreRefused() throws IOException {
     try (ModelPack pack = GoldenData.pack()) {
       SafeTensors good = pack.entropyModel();
