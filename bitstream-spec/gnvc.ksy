@@ -96,7 +96,8 @@ types:
           min: 1
           max: 16384
         doc: Pixels.
-      - id: reserved
+      - id: reserved_format_bits
+        -orig-id: reserved_format_bits
         type: b4
         valid: 0
       - id: full_range
@@ -159,7 +160,8 @@ types:
       - id: noise_seed
         -orig-id: noise_seed
         type: u4
-      - id: later
+      - id: header_rest
+        -orig-id: header_rest
         size-eos: true
         doc: Fields of later minor versions; ignored.
 
@@ -191,15 +193,15 @@ types:
         type: leb
         valid:
           expr: _.value < 281474976710656
-      - id: steps
-        -orig-id: steps
+      - id: group_steps
+        -orig-id: group_steps
         type: u1
         if: flagged and flags.has_steps
         valid:
           min: 1
           max: 8
-      - id: t_n
-        -orig-id: t_n
+      - id: group_t_n
+        -orig-id: group_t_n
         type: u1
         if: flagged and flags.has_t_n
         valid:
@@ -255,7 +257,8 @@ types:
       - id: extended
         -orig-id: extended
         type: b1
-      - id: reserved
+      - id: reserved_group_bits
+        -orig-id: reserved_group_bits
         type: b3
         valid: 0
       - id: has_seed
@@ -298,11 +301,11 @@ types:
         -orig-id: frame_distance
         type: leb
         doc: Difference of the first frames.
-      - id: key
-        -orig-id: key
+      - id: entry_key
+        -orig-id: entry_key
         type: b1
-      - id: frame_count
-        -orig-id: frame_count
+      - id: entry_frame_count
+        -orig-id: entry_frame_count
         type: b7
 
   configuration:
@@ -311,7 +314,8 @@ types:
     seq:
       - id: header
         type: unit
-      - id: later
+      - id: configuration_rest
+        -orig-id: configuration_rest
         size-eos: true
         doc: Ignored.
 
@@ -319,7 +323,8 @@ types:
     doc: What a container carries for a frame. The first frame of a group has its group unit.
     doc-ref: 05-syntax.md, clause 5.6 Packets
     seq:
-      - id: place
+      - id: frame_index
+        -orig-id: frame_index
         type: u1
         if: _io.size == 1
         valid:

@@ -43,6 +43,9 @@ record Group(
     }
     long seedOffset = (flags & 8) != 0 ? fields.unsigned(4) : 0;
     List<Long> timestamps = (flags & 1) != 0 ? timestamps(fields, frameCount) : List.of();
+    Refusal.damageUnless(
+        !timestamps.isEmpty() || header.time(firstFrame + frameCount - 1).bitLength() < 64,
+        "a time of more than 63 bits");
     if ((flags & 0x80) != 0) {
       fields.take(fields.leb(0, Integer.MAX_VALUE, "extension_size"));
     }

@@ -83,6 +83,18 @@ record Header(
         noiseSeed);
   }
 
+  /** Time of frame {@code number} of a stream without timestamps, in ticks. */
+  BigInteger time(long number) {
+    BigInteger twice =
+        BigInteger.valueOf(number)
+            .multiply(BigInteger.valueOf(rate.denominator))
+            .multiply(BigInteger.valueOf(base.denominator))
+            .shiftLeft(1);
+    BigInteger divisor =
+        BigInteger.valueOf(rate.numerator).multiply(BigInteger.valueOf(base.numerator));
+    return twice.add(divisor).divide(divisor.shiftLeft(1));
+  }
+
   private static int side(Fields fields) throws Refusal {
     int side = (int) fields.unsigned(2);
     Refusal.damageUnless(side >= 1 && side <= 16384, "side of " + side + " pixels");

@@ -55,8 +55,6 @@ final class Stream {
       try {
         if (unit.get().type() == Unit.HEADER) {
           header(unit.get(), units);
-        } else if (header == null) {
-          expectedHeader(unit.get());
         } else if (unit.get().type() == Unit.GROUP && !foreign) {
           group(unit.get());
         }
@@ -77,7 +75,7 @@ final class Stream {
       if (header == null) {
         decoder = new SymbolDecoder(found, model, listener);
         header = found;
-        units.limit(found.level());
+        units.begin(found.level());
       } else if (found.equals(header)) {
         foreign = false;
       } else {
@@ -87,13 +85,6 @@ final class Stream {
     } catch (Refusal refusal) {
       refused = header == null && refusal.kind != Kind.CORRUPT;
       throw refusal;
-    }
-  }
-
-  /** What stands before the first header is reported once. */
-  private void expectedHeader(Unit unit) throws Refusal {
-    if (losses.isEmpty()) {
-      throw new Refusal(Kind.CORRUPT, "unit of type " + unit.type() + " before the header");
     }
   }
 

@@ -57,8 +57,8 @@ final class KaitaiFields {
             in.firstFrame().value(),
             in.frameCount(),
             (int) in.rateIndex(),
-            in.steps() == null ? sequence.steps() : in.steps(),
-            in.tN() == null ? sequence.tN() : in.tN(),
+            in.groupSteps() == null ? sequence.steps() : in.groupSteps(),
+            in.groupTN() == null ? sequence.tN() : in.groupTN(),
             in.seedOffset() == null ? 0 : (int) (long) in.seedOffset(),
             timestamps);
     return new CodedGroup(header, in.substreams());
@@ -72,7 +72,8 @@ final class KaitaiFields {
     for (Gnvc.IndexEntry entry : found) {
       offset += entry.groupDistance().value();
       frame += entry.frameDistance().value();
-      entries.add(new StreamIndex.Entry(offset, frame, (int) entry.frameCount(), entry.key()));
+      entries.add(
+          new StreamIndex.Entry(offset, frame, (int) entry.entryFrameCount(), entry.entryKey()));
     }
     return new StreamIndex(entries);
   }

@@ -84,7 +84,7 @@ class KaitaiVectorsTest {
       assertEquals(1, packet.units().size());
       Gnvc.Group group = (Gnvc.Group) packet.units().get(0).payload();
       assertSame(first.group(), KaitaiFields.group(group, reader.header()));
-      assertEquals(3, packet(codec.continuationPacket(3)).place());
+      assertEquals(3, packet(codec.continuationPacket(3)).frameIndex());
     }
   }
 
