@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.Manifest.Tolerance;
 import org.gnvc.conformance.vector.TestVector;
 import org.gnvc.frame.Frame;
-import org.gnvc.frame.VideoFormat;
 
 /**
  * The frames of a decoder beside those of the reference decoding.
@@ -21,18 +19,21 @@ import org.gnvc.frame.VideoFormat;
  *
  * @param expectedFrames frames that must be delivered
  * @param decodedFrames frames that were delivered
- * @param format what differs in the format, if anything does; then nothing is compared
+ * @param format what differs in the format, in words; empty if nothing does, and otherwise nothing
+ *     is compared
  * @param tolerance what is allowed
  * @param psnr PSNR of each compared frame in dB, in order
  * @param worst the frame with the lowest PSNR; empty if nothing was compared
+ * @param hint what brings a failing frame much nearer, in one sentence; empty if nothing does
  */
 public record PixelComparison(
     int expectedFrames,
     int decodedFrames,
-    Optional<String> format,
+    String format,
     Tolerance tolerance,
     List<Double> psnr,
-    Optional<WorstFrame> worst) {
+    Optional<WorstFrame> worst,
+    String hint) {
 
   /** Copies the list. */
   public PixelComparison {
@@ -46,13 +47,7 @@ public record PixelComparison(
    * @throws IOException if the reference cannot be read
    */
   public static PixelComparison of(TestVector vector, List<Frame> decoded) throws IOException {
-    List<Frame> expected = vector.reference();
-    Tolerance allowed = vector.manifest().tolerance().orElse(new Tolerance(0, 0));
-    Optional<Region> part =
-        vector.manifest().reference().flatMap(Manifest.Reference::window).map(Region::of);
-    return part.isPresent()
-        ? ofPart(expected, part.get(), vector.manifest(), decoded, allowed)
-        : of(expected, decoded, allowed);
+    return new Comparing(vector, decoded).result();
   }
 
   /**
@@ -62,58 +57,7 @@ public record PixelComparison(
    * @param decoded what the decoder delivered; may be empty
    */
   public static PixelComparison of(List<Frame> expected, List<Frame> decoded, Tolerance tolerance) {
-    Optional<String> format =
-        expected.isEmpty() ? Optional.empty() : differing(expected.get(0).format(), decoded);
-    int compared = format.isPresent() ? 0 : Math.min(expected.size(), decoded.size());
-    if (compared == 0) {
-      return new PixelComparison(
-          expected.size(), decoded.size(), format, tolerance, List.of(), Optional.empty());
-    }
-    List<Frame> like = DeliveredFormat.alike(expected, decoded).subList(0, compared);
-    List<FrameError> errors = new ArrayList<>();
-    int worst = 0;
-    for (int i = 0; i < compared; i++) {
-      errors.add(FrameError.of(like.get(i), decoded.get(i)));
-      worst = errors.get(i).all() < errors.get(worst).all() ? i : worst;
-    }
-    VideoFormat drawn = like.get(0).format();
-    List<Frame> shown =
-        decoded.subList(0, compared).stream()
-            .map(frame -> new Frame(drawn, frame.pts(), frame.planes()))
-            .toList();
-    return new PixelComparison(
-        expected.size(),
-        decoded.size(),
-        format,
-        tolerance,
-        errors.stream().map(FrameError::all).toList(),
-        Optional.of(WorstFrame.of(like, shown, worst, errors.get(worst))));
-  }
-
-  /** Compares a part of the picture, which is all that the reference holds. */
-  private static PixelComparison ofPart(
-      List<Frame> expected,
-      Region part,
-      Manifest manifest,
-      List<Frame> decoded,
-      Tolerance allowed) {
-    Manifest.Picture picture = manifest.picture();
-    for (Frame frame : decoded) {
-      VideoFormat format = frame.format();
-      if (format.width() != picture.width() || format.height() != picture.height()) {
-        String difference =
-            "pictures are %dx%d, not %dx%d"
-                .formatted(format.width(), format.height(), picture.width(), picture.height());
-        return new PixelComparison(
-            expected.size(),
-            decoded.size(),
-            Optional.of(difference),
-            allowed,
-            List.of(),
-            Optional.empty());
-      }
-    }
-    return of(expected, decoded.stream().map(part::crop).toList(), allowed);
+    return new Comparing(expected, decoded, tolerance).result();
   }
 
   /** PSNR of the worst frame in dB; NaN if nothing was compared. */
@@ -133,38 +77,27 @@ public record PixelComparison(
 
   /** What is wrong, in one line; empty if nothing is. */
   public String reason() {
-    if (format.isPresent()) {
-      return format.get();
-    }
     List<String> reasons = new ArrayList<>();
+    if (!format.isEmpty()) {
+      reasons.add(format);
+    }
     if (decodedFrames != expectedFrames) {
       reasons.add("%d frames instead of %d".formatted(decodedFrames, expectedFrames));
     }
     if (worstPsnr() < tolerance.worst()) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "frame %d has %.1f dB, at least %.1f are needed",
-              worst.orElseThrow().frame(),
-              worstPsnr(),
-              tolerance.worst()));
+      int frame = psnr.indexOf(worstPsnr());
+      reasons.add("frame %d has %s".formatted(frame, tooLow(worstPsnr(), tolerance.worst())));
     }
     if (meanPsnr() < tolerance.mean()) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "%.1f dB in the mean, at least %.1f are needed",
-              meanPsnr(),
-              tolerance.mean()));
+      reasons.add("the mean is " + tooLow(meanPsnr(), tolerance.mean()));
+    }
+    if (!hint.isEmpty()) {
+      reasons.add(hint);
     }
     return String.join("; ", reasons);
   }
 
-  private static Optional<String> differing(VideoFormat expected, List<Frame> decoded) {
-    return decoded.stream()
-        .map(Frame::format)
-        .filter(format -> !DeliveredFormat.comparable(expected, format))
-        .findFirst()
-        .map(format -> "pictures are %s, not %s".formatted(format, expected));
+  private static String tooLow(double value, double needed) {
+    return String.format(Locale.ROOT, "%.2f dB, %.2f are needed", value, needed);
   }
 }

@@ -3,6 +3,7 @@ package org.gnvc.conformance.pixel;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.gnvc.frame.Frame;
+import org.gnvc.frame.VideoFormat;
 
 /**
  * Pictures of the frame that is furthest from its reference, and of the row where it is furthest as
@@ -10,7 +11,8 @@ import org.gnvc.frame.Frame;
  *
  * @param frame its number, from 0
  * @param error its PSNR
- * @param shown the part of the picture that the images show
+ * @param shown the part of the compared pictures that the images show
+ * @param whole whether that is all of it
  * @param expected what the reference decoding has there
  * @param decoded what the decoder delivered
  * @param difference the larger the difference, the brighter: black is none, white {@code scale}
@@ -23,6 +25,7 @@ public record WorstFrame(
     int frame,
     FrameError error,
     Region shown,
+    boolean whole,
     BufferedImage expected,
     BufferedImage decoded,
     BufferedImage difference,
@@ -31,10 +34,8 @@ public record WorstFrame(
     BufferedImage expectedSlice,
     BufferedImage decodedSlice) {
 
-  /** Largest sides of the part that is shown. */
-  static final int MAX_WIDTH = 320;
-
-  static final int MAX_HEIGHT = 240;
+  private static final int MAX_WIDTH = 320;
+  private static final int MAX_HEIGHT = 240;
 
   /**
    * Draws the pictures.
@@ -44,21 +45,26 @@ public record WorstFrame(
    * @param frame the one to show
    */
   static WorstFrame of(List<Frame> expected, List<Frame> decoded, int frame, FrameError error) {
+    VideoFormat format = expected.get(frame).format();
     DifferenceMap map = DifferenceMap.of(expected.get(frame), decoded.get(frame));
-    Region shown =
-        Region.around(
-            map.peakX(), map.peakY(), MAX_WIDTH, MAX_HEIGHT, expected.get(frame).format());
     int row = map.peakY();
+    Region shown = Region.around(map.peakX(), row, MAX_WIDTH, MAX_HEIGHT, format);
     return new WorstFrame(
         frame,
         error,
         shown,
+        shown.width() == format.width() && shown.height() == format.height(),
         Pictures.of(shown.crop(expected.get(frame))),
-        Pictures.of(shown.crop(decoded.get(frame))),
+        Pictures.of(shown.crop(drawnAs(format, decoded.get(frame)))),
         map.image(shown),
         map.scale(),
         row,
         Pictures.slice(expected, shown, row),
-        Pictures.slice(decoded, shown, row));
+        Pictures.slice(decoded.stream().map(f -> drawnAs(format, f)).toList(), shown, row));
+  }
+
+  /** Both are drawn by the colour description of the reference: its samples are what is judged. */
+  private static Frame drawnAs(VideoFormat format, Frame decoded) {
+    return new Frame(format, decoded.pts(), decoded.planes());
   }
 }
