@@ -75,7 +75,26 @@ class PictureMetricsTest {
       a.planes().get(0)[i] = (short) random.nextInt(1024);
       b.planes().get(0)[i] = (short) ((a.planes().get(0)[i] + random.nextInt(500)) & 1023);
     }
-    assertEquals(direct(a, b), MsSsim.luma(a, b), 1e-4);
+    assertEquals(direct(samples(a), samples(b), 1023)[0], MsSsim.luma(a, b), 1e-4);
+  }
+
+  /** All five scales, against the definition written with whole windows in double. */
+  @Test
+  void fiveScalesEqualTheDefinition() {
+    VideoFormat format = new VideoFormat(187, 181, ChromaFormat.YUV444, 8, ColorDescription.NONE);
+    Frame a = new ProceduralScene(format, 4, ProceduralScene.NO_CUT).frame(0);
+    Frame b = noisy(a, 25);
+    double[] weights = {0.0448, 0.2856, 0.3001, 0.2363, 0.1333};
+    double[][] x = samples(a);
+    double[][] y = samples(b);
+    double expected = 1;
+    for (int scale = 0; scale < 5; scale++) {
+      double[] similarity = direct(x, y, 255);
+      expected *= Math.pow(similarity[scale == 4 ? 0 : 1], weights[scale]);
+      x = halved(x);
+      y = halved(y);
+    }
+    assertEquals(expected, MsSsim.luma(a, b), 1e-4);
   }
 
   @Test
@@ -91,20 +110,21 @@ class PictureMetricsTest {
     assertEquals(0xFFFFFFFF, sheet.getRGB(17, 3));
   }
 
-  private static double direct(Frame a, Frame b) {
-    short[] x = a.planes().get(0);
-    short[] y = b.planes().get(0);
-    double total = 0;
-    for (int top = 0; top < 7; top++) {
-      for (int left = 0; left < 11; left++) {
+  /** Mean of the index, and mean of its contrast and structure part. */
+  private static double[] direct(double[][] x, double[][] y, double peak) {
+    double full = 0;
+    double contrast = 0;
+    int windows = 0;
+    double c1 = Math.pow(0.01 * peak, 2);
+    double c2 = Math.pow(0.03 * peak, 2);
+    for (int top = 0; top + 11 <= x.length; top++) {
+      for (int left = 0; left + 11 <= x[0].length; left++) {
         double[] sums = new double[6];
         for (int i = 0; i < 121; i++) {
-          int row = i / 11;
-          int column = i % 11;
-          double d = (Math.pow(row - 5, 2) + Math.pow(column - 5, 2)) / (2 * 1.5 * 1.5);
+          double d = (Math.pow(i / 11 - 5, 2) + Math.pow(i % 11 - 5, 2)) / (2 * 1.5 * 1.5);
           double g = Math.exp(-d);
-          double u = x[(top + row) * 21 + left + column];
-          double v = y[(top + row) * 21 + left + column];
+          double u = x[top + i / 11][left + i % 11];
+          double v = y[top + i / 11][left + i % 11];
           double[] terms = {1, u, v, u * u, v * v, u * v};
           for (int t = 0; t < 6; t++) {
             sums[t] += g * terms[t];
@@ -114,13 +134,36 @@ class PictureMetricsTest {
         double my = sums[2] / sums[0];
         double vx = sums[3] / sums[0] - mx * mx;
         double vy = sums[4] / sums[0] - my * my;
-        double cov = sums[5] / sums[0] - mx * my;
-        double c1 = Math.pow(10.23, 2);
-        double c2 = Math.pow(30.69, 2);
-        total += (2 * mx * my + c1) * (2 * cov + c2) / ((mx * mx + my * my + c1) * (vx + vy + c2));
+        double covariance = sums[5] / sums[0] - mx * my;
+        double structure = (2 * covariance + c2) / (vx + vy + c2);
+        contrast += structure;
+        full += structure * (2 * mx * my + c1) / (mx * mx + my * my + c1);
+        windows++;
       }
     }
-    return total / 77;
+    return new double[] {full / windows, contrast / windows};
+  }
+
+  private static double[][] samples(Frame frame) {
+    double[][] rows = new double[frame.format().height()][frame.format().width()];
+    for (int y = 0; y < rows.length; y++) {
+      for (int x = 0; x < rows[y].length; x++) {
+        rows[y][x] = frame.planes().get(0)[y * rows[y].length + x];
+      }
+    }
+    return rows;
+  }
+
+  private static double[][] halved(double[][] in) {
+    double[][] out = new double[in.length / 2][in[0].length / 2];
+    for (int y = 0; y < out.length; y++) {
+      for (int x = 0; x < out[y].length; x++) {
+        double upper = in[2 * y][2 * x] + in[2 * y][2 * x + 1];
+        double lower = in[2 * y + 1][2 * x] + in[2 * y + 1][2 * x + 1];
+        out[y][x] = (upper + lower) / 4;
+      }
+    }
+    return out;
   }
 
   private static Frame filled(VideoFormat format, int value) {
