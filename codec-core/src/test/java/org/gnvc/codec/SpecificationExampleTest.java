@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.bitstream.GroupHeader;
@@ -22,6 +23,7 @@ import org.gnvc.frame.Frame;
 import org.gnvc.frame.Rational;
 import org.gnvc.frame.VideoFormat;
 import org.gnvc.integer.Arithmetic;
+import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +61,10 @@ class SpecificationExampleTest {
 
   @BeforeAll
   static void decodeLatents() throws IOException {
-    model = GnvcModel.open(ModelOptions.defaults().withPrecision(Precision.FLOAT32));
+    model =
+        GnvcModel.open(
+            new ModelOptions(
+                Optional.empty(), DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 1));
     scope = model.runtime().newScope();
     latents = new ArrayList<>();
     LatentState state = null;
