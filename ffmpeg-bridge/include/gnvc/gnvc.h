@@ -171,7 +171,7 @@ typedef struct GnvcPicture {
     int force_key;
 } GnvcPicture;
 
-/** One frame of a coded stream, as containers carry it (bitstream specification, "Packets for containers"). */
+/** One frame of a coded stream, as containers carry it (bitstream specification, annex C). */
 typedef struct GnvcPacket {
     const uint8_t *data;
     size_t size;

@@ -1,6 +1,6 @@
 /**
  * @file
- * The field types of the bitstream specification: u(n), leb, and the CRC-32C of units.
+ * The descriptors of the bitstream specification, 3.4: u(n), leb, and the CRC-32C of units.
  */
 #include "fields.h"
 

@@ -1,6 +1,6 @@
 /**
  * @file
- * What containers store: the codec configuration, and packets (bitstream specification, section 6).
+ * What containers store: the codec configuration, and packets (bitstream specification, annex C).
  */
 #ifndef GNVC_PACKET_H
 #define GNVC_PACKET_H

@@ -1,6 +1,6 @@
 /**
  * @file
- * Sequence headers and the beginning of groups (bitstream specification, sections 2 and 3). What the entropy decoder
+ * Sequence headers and the beginning of groups (bitstream specification, 6.3 and 6.4). What the entropy decoder
  * needs stays with Java; what containers and files need is here.
  */
 #ifndef GNVC_SYNTAX_H

@@ -1,6 +1,6 @@
 /**
  * @file
- * Units, which everything in a stream is made of (bitstream specification, section 1).
+ * Units, which everything in a stream is made of (bitstream specification, 5.1 and 6.2).
  */
 #ifndef GNVC_UNIT_H
 #define GNVC_UNIT_H

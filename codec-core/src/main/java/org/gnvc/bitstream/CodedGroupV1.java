@@ -25,6 +25,7 @@ final class CodedGroupV1 {
 
   static CodedGroup read(FieldReader in, SequenceHeader sequence)
       throws CorruptStreamException, UnsupportedStreamException {
+    long start = in.offset();
     int head = in.u8("group head");
     boolean key = (head & KEY) != 0;
     int flags = (head & FLAGGED) != 0 ? flags(in) : 0;
@@ -44,7 +45,13 @@ final class CodedGroupV1 {
       int length = (int) in.leb("extension length", 0, Integer.MAX_VALUE);
       in.skip("extension", length);
     }
-    return new CodedGroup(header, substreams(in, header.latentCount(), sequence.level()));
+    CodedGroup group =
+        new CodedGroup(header, substreams(in, header.latentCount(), sequence.level()));
+    if (header.timestamps().isEmpty() && !sequence.hasPts(header.endFrame() - 1)) {
+      throw new CorruptStreamException(
+          start, "a first frame whose time fits 63 bits", Long.toString(firstFrame));
+    }
+    return group;
   }
 
   static byte[] write(CodedGroup group, SequenceHeader sequence) throws UnsupportedStreamException {

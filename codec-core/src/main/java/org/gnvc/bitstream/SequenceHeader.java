@@ -59,6 +59,15 @@ public record SequenceHeader(
     return frameRate.inverse().rescale(frame, timeBase);
   }
 
+  /** Whether {@link #ptsOf} has a result, and one that is below 2^63 - 1. */
+  boolean hasPts(long frame) {
+    try {
+      return ptsOf(frame) < Long.MAX_VALUE;
+    } catch (ArithmeticException e) {
+      return false;
+    }
+  }
+
   static void checkRange(String field, long value, long min, long max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 /**
  * The bitstream: sequence header, coded groups, units with checksums, levels, the raw {@code .gnvc}
  * file with its index and its recovery from damage, and the packets for containers. Specified in
- * {@code bitstream-spec/syntax.md}.
+ * clauses 5 to 7 and annexes A to C of the bitstream specification.
  *
  * <p>What is in a stream ({@link org.gnvc.bitstream.SequenceHeader}, {@link
  * org.gnvc.bitstream.CodedGroup}) is apart from how a version writes it: each major version has its

@@ -26,7 +26,8 @@ final class StreamCheck {
   private final RawFileReader reader;
   private final SymbolVerifier verifier;
   private final Listener listener;
-  private long expectedFrame;
+  // A stream may begin at any frame.
+  private long expectedFrame = -1;
 
   StreamCheck(RawFileReader reader, SymbolVerifier verifier, Listener listener) {
     this.reader = reader;
@@ -51,7 +52,7 @@ final class StreamCheck {
   private void check(StreamEvent.Group found) throws IOException {
     CodedGroup group = found.group();
     long firstFrame = group.header().firstFrame();
-    if (firstFrame != expectedFrame) {
+    if (firstFrame != expectedFrame && expectedFrame >= 0) {
       listener.damage(
           found.offset(),
           firstFrame > expectedFrame

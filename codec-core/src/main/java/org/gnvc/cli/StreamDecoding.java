@@ -124,10 +124,12 @@ final class StreamDecoding {
   private void deliver(long number, Frame frame, FrameSink sink) throws IOException {
     if (delivered == 0) {
       firstPts = start.amount() == 0 ? 0 : frame.pts();
-      expectedFrame = start.amount() == 0 ? 0 : number;
+      expectedFrame = number;
     }
-    if (number != expectedFrame) {
+    if (number > expectedFrame) {
       report("frames %d to %d are lost".formatted(expectedFrame, number - 1));
+    } else if (number < expectedFrame) {
+      report("frame %d comes again after frame %d".formatted(number, expectedFrame - 1));
     }
     expectedFrame = number + 1;
     delivered++;

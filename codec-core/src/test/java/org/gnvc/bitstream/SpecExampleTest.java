@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The example file of the specification: version 1 is fixed, byte for byte. */
+/** The example file of the specification, annex I.2: version 1 is fixed, byte for byte. */
 class SpecExampleTest {
 
   private static final byte[] FILE =

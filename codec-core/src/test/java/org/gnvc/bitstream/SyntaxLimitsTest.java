@@ -13,6 +13,7 @@ import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.NotGnvcException;
 import org.gnvc.error.UnsupportedStreamException;
 import org.gnvc.error.VersionTooNewException;
+import org.gnvc.frame.Rational;
 import org.junit.jupiter.api.Test;
 
 /** What version 1 refuses, and what it lets later minor versions add. */
@@ -123,6 +124,33 @@ class SyntaxLimitsTest {
     assertThrows(
         CorruptStreamException.class,
         () -> readGroup(0x80, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
+  }
+
+  @Test
+  void aFrameWhoseTimeDoesNotFitIsDamageUnlessTheGroupSaysTheTime() throws IOException {
+    SequenceHeader base = Streams.HEADER;
+    SequenceHeader slow =
+        new SequenceHeader(
+            base.version(),
+            base.profile(),
+            base.level(),
+            base.format(),
+            new Rational(1, Integer.MAX_VALUE),
+            new Rational(1, Integer.MAX_VALUE),
+            base.entropyModel(),
+            base.synthesisModel(),
+            base.tN(),
+            base.steps(),
+            base.noiseSeed());
+    byte[] second = syntax.writeGroup(Streams.group(true, 2, 1, 5), slow);
+    assertEquals(2, syntax.readGroup(new FieldReader(second, 0), slow).header().firstFrame());
+    byte[] third = syntax.writeGroup(Streams.group(true, 3, 1, 5), slow);
+    assertThrows(
+        CorruptStreamException.class, () -> syntax.readGroup(new FieldReader(third, 0), slow));
+    byte[] timed =
+        syntax.writeGroup(
+            Streams.group(new GroupHeader(true, 3, 1, 24, 1, 179, 0, List.of(9L)), 5), slow);
+    assertEquals(3, syntax.readGroup(new FieldReader(timed, 0), slow).header().firstFrame());
   }
 
   @Test

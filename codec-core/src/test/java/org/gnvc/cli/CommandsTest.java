@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -143,6 +145,29 @@ class CommandsTest {
     Path whole = folder.resolve("whole.y4m");
     assertEquals(ExitCode.OK, Cli.run("decode", coded, whole).exitCode());
     assertArrayEquals(frames(whole, 0, 17), frames(video, 0, 17));
+  }
+
+  @Test
+  void aStreamThatBeginsAtALaterFrameIsWhole() throws IOException {
+    Path keyed = folder.resolve("keyed.gnvc");
+    Cli.run("encode", source, keyed, "--group", "4", "--keyint", "9f", "--no-scene-cuts");
+    JsonArray groups = json(Cli.run("info", keyed, "--json")).getAsJsonArray("groups");
+    int first = groups.get(0).getAsJsonObject().get("offset").getAsInt();
+    JsonObject later = groups.get(2).getAsJsonObject();
+    assertTrue(later.get("key").getAsBoolean(), later.toString());
+    ByteArrayOutputStream cut = new ByteArrayOutputStream();
+    byte[] bytes = Files.readAllBytes(keyed);
+    cut.write(bytes, 0, first);
+    int from = later.get("offset").getAsInt();
+    cut.write(bytes, from, bytes.length - from);
+    Path rest = Files.write(folder.resolve("rest.gnvc"), cut.toByteArray());
+    Cli verify = Cli.run("verify", rest);
+    assertEquals(ExitCode.OK, verify.exitCode(), verify.err());
+    Path video = folder.resolve("rest.y4m");
+    assertEquals(ExitCode.OK, Cli.run("decode", rest, video).exitCode());
+    Path whole = folder.resolve("keyed.y4m");
+    assertEquals(ExitCode.OK, Cli.run("decode", keyed, whole).exitCode());
+    assertArrayEquals(frames(whole, 9, FRAMES), frames(video, 0, FRAMES - 9));
   }
 
   @Test
