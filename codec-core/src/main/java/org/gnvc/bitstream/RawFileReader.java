@@ -113,15 +113,23 @@ public final class RawFileReader implements Closeable {
   }
 
   /**
-   * Goes to the last key group that begins at {@code frame} or before.
+   * Goes to the last key group that begins at {@code frame} or before. If the file's index is wrong
+   * there, the groups are found by reading through the file.
    *
    * @return where that is; empty if there is none, and then nothing changes
    * @throws IllegalStateException if the source cannot be sought in
    */
   public Optional<StreamIndex.Entry> seek(long frame) throws IOException {
+    Place back = place();
     Optional<StreamIndex.Entry> entry = index().keyGroupFor(frame);
+    if (entry.isPresent() && !isTrue(entry.get())) {
+      index = scannedIndex();
+      entry = index.keyGroupFor(frame);
+    }
     if (entry.isPresent()) {
       goTo(entry.get().offset());
+    } else {
+      goTo(back);
     }
     return entry;
   }
@@ -137,12 +145,10 @@ public final class RawFileReader implements Closeable {
       throw new IllegalStateException("a stream has no index");
     }
     if (index == null) {
-      long back = position;
-      StreamEvent pendingBack = pending;
+      Place back = place();
       Optional<StreamIndex> stored = storedIndex();
       index = stored.isPresent() ? stored.get() : scannedIndex();
       goTo(back);
-      pending = pendingBack;
     }
     return index;
   }
@@ -214,6 +220,14 @@ public final class RawFileReader implements Closeable {
     return new StreamEvent.Damage(start, position, cause);
   }
 
+  /** Whether the key group that an entry names stands where it says. */
+  private boolean isTrue(StreamIndex.Entry entry) throws IOException {
+    goTo(entry.offset());
+    return step() instanceof StreamEvent.Group found
+        && found.group().header().key()
+        && found.group().header().firstFrame() == entry.firstFrame();
+  }
+
   private Optional<StreamIndex> storedIndex() throws IOException {
     long size = channel.size();
     int tail = StreamIndexV1.DISTANCE_BYTES + Unit.CRC_BYTES;
@@ -252,6 +266,18 @@ public final class RawFileReader implements Closeable {
       }
     }
     return new StreamIndex(entries);
+  }
+
+  private record Place(long position, StreamEvent pending, boolean foreign) {}
+
+  private Place place() {
+    return new Place(position, pending, foreign);
+  }
+
+  private void goTo(Place place) throws IOException {
+    goTo(place.position());
+    pending = place.pending();
+    foreign = place.foreign();
   }
 
   private void goTo(long offset) throws IOException {

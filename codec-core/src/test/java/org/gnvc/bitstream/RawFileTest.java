@@ -151,6 +151,37 @@ class RawFileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1, 60, 1_000_000})
+  void seekingWithAnIndexThatIsWrongGoesToTheSameGroup(int shift, @TempDir Path folder)
+      throws IOException {
+    byte[] sound = Streams.file(groups, false);
+    List<StreamIndex.Entry> entries =
+        Streams.groups(Streams.events(sound)).stream()
+            .map(
+                place ->
+                    new StreamIndex.Entry(
+                        place.offset() + shift,
+                        place.group().header().firstFrame(),
+                        place.group().header().frameCount(),
+                        place.group().header().key()))
+            .toList();
+    byte[] index = new StreamSyntaxV1().writeIndex(new StreamIndex(entries));
+    Path file = folder.resolve("test.gnvc");
+    Files.write(
+        file,
+        new FieldWriter()
+            .bytes(sound)
+            .bytes(SyncWord.bytes())
+            .bytes(Unit.write(Unit.INDEX, index))
+            .toByteArray());
+    try (RawFileReader reader = RawFileReader.open(file)) {
+      assertEquals(entries, reader.index().entries());
+      assertEquals(47, reader.seek(50).orElseThrow().firstFrame());
+      Streams.assertSame(groups.get(3), ((StreamEvent.Group) reader.next()).group());
+    }
+  }
+
   @Test
   void streamsCannotBeSoughtIn() throws IOException {
     try (RawFileReader reader =
