@@ -77,7 +77,7 @@ final class FaultyFile {
   /**
    * The recipe of a stream of which something can be read.
    *
-   * @param name clause-free name of the violation, in kebab case
+   * @param name name of the violation, in kebab case
    * @param title what is wrong, one sentence
    */
   Recipe recipe(String name, ErrorKind kind, String clause, String title) throws IOException {
@@ -87,6 +87,18 @@ final class FaultyFile {
   /** The same with other bytes than were written. */
   Recipe recipe(String name, ErrorKind kind, String clause, String title, byte[] bytes)
       throws IOException {
+    checkDelivered(name, bytes);
+    return refused(name, kind, clause, title, bytes);
+  }
+
+  /** The recipe of a stream whose fault is not to be reported. */
+  Recipe harmless(String name, String title) throws IOException {
+    byte[] bytes = out.toByteArray();
+    checkDelivered(name, bytes);
+    return Recipe.of(name, title, workshop -> bytes);
+  }
+
+  private void checkDelivered(String name, byte[] bytes) throws IOException {
     List<Long> found =
         DecodedStream.read(bytes, sound.workshop().reference().pack()).decodable().stream()
             .map(Manifest.Group::firstFrame)
@@ -95,7 +107,6 @@ final class FaultyFile {
       throw new IllegalStateException(
           "%s: groups %s are decoded where %s are meant".formatted(name, found, delivered));
     }
-    return refused(name, kind, clause, title, bytes);
   }
 
   /** The recipe of a file that is refused as a whole. */

@@ -108,7 +108,7 @@ record GroupFaults(SoundStream sound) {
         with(
             "timestamps-cut",
             CORRUPT,
-            "6.4.4",
+            "6.1",
             "The payload ends within the timestamps.",
             Arrays.copyOf(cut.payload(), 7)));
   }
@@ -116,11 +116,11 @@ record GroupFaults(SoundStream sound) {
   private List<Recipe> substreams() throws IOException {
     int size = key().payload().length;
     return List.of(
-        with("group-payload-empty", CORRUPT, "6.4.1", "A group without payload.", new byte[0]),
+        with("group-payload-empty", CORRUPT, "6.1", "A group without payload.", new byte[0]),
         with(
             "group-payload-cut",
             CORRUPT,
-            "6.4.2",
+            "6.1",
             "The payload ends behind frame_count.",
             Arrays.copyOf(key().payload(), FIRST_FRAME)),
         replaced(

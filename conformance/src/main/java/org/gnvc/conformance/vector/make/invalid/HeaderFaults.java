@@ -45,13 +45,13 @@ record HeaderFaults(SoundStream sound) {
         payload(
             "header-payload-cut",
             CORRUPT,
-            "6.3.7",
+            "6.1",
             "The payload of the sequence header ends within noise_seed.",
             Arrays.copyOf(sound.header(), sound.header().length - 2)),
         payload(
             "header-payload-empty",
             CORRUPT,
-            "6.3.1",
+            "6.1",
             "The sequence header has no payload.",
             new byte[0]),
         payload(

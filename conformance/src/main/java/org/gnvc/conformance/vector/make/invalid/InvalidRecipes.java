@@ -6,7 +6,7 @@ import java.util.List;
 import org.gnvc.conformance.vector.make.Recipe;
 import org.gnvc.conformance.vector.make.Workshop;
 
-/** All recipes of streams that a decoder must report. */
+/** All recipes of streams with a fault. Most must be reported, some are to be borne in silence. */
 public final class InvalidRecipes {
 
   private InvalidRecipes() {}
@@ -26,6 +26,7 @@ public final class InvalidRecipes {
     recipes.addAll(new GroupFaults(sound).recipes());
     recipes.addAll(new OrderFaults(sound).recipes());
     recipes.addAll(new SubstreamFaults(sound).recipes());
+    recipes.addAll(new IndexFaults(sound).recipes());
     return recipes;
   }
 }

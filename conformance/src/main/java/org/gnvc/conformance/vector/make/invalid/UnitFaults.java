@@ -31,10 +31,10 @@ record UnitFaults(SoundStream sound) {
     byte[] payload = sound.group(2).payload();
     return List.of(
         instead(
-            "unit-crc-wrong", "7.6", "A bit of a CRC is wrong.", flipped(unit, unit.length - 1)),
-        instead("unit-payload-wrong", "7.6", "A bit of a payload is wrong.", flipped(unit, 30)),
-        instead("unit-type-wrong", "7.6", "A bit of a unit's type is wrong.", flipped(unit, 4)),
-        instead("sync-word-lost", "7.6", "A bit of a sync word is wrong.", flipped(unit, 2)),
+            "unit-crc-wrong", "6.2", "A bit of a CRC is wrong.", flipped(unit, unit.length - 1)),
+        instead("unit-payload-wrong", "6.2", "A bit of a payload is wrong.", flipped(unit, 30)),
+        instead("unit-type-wrong", "6.2", "A bit of a unit's type is wrong.", flipped(unit, 4)),
+        instead("sync-word-lost", "6.6", "A bit of a sync word is wrong.", flipped(unit, 2)),
         instead(
             "unit-type-zero",
             "6.2",
