@@ -4,6 +4,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.gnvc.conformance.decoder.DecodedSymbols;
@@ -13,7 +14,6 @@ import org.gnvc.conformance.decoder.Execution;
 import org.gnvc.conformance.judge.SymbolJudge;
 import org.gnvc.conformance.judge.SyntaxJudge;
 import org.gnvc.conformance.pixel.PixelComparison;
-import org.gnvc.conformance.vector.TestVector;
 import org.gnvc.error.GnvcException;
 import org.gnvc.frame.Frame;
 
@@ -21,10 +21,8 @@ import org.gnvc.frame.Frame;
 public final class StreamSteps {
 
   private final World world;
-  private TestVector vector;
   private Execution execution;
   private DecodedVideo video;
-  private List<DecodedSymbols.Group> groups;
   private int firstFrame;
 
   public StreamSteps(World world) {
@@ -33,22 +31,18 @@ public final class StreamSteps {
 
   @Given("the vector {word}")
   public void choose(String name) throws IOException {
-    vector = world.run().vectors().get(name);
-    world.subject(name);
+    world.choose(world.run().vectors().get(name));
   }
 
   @When("it is decoded")
   public void decode() throws IOException, InterruptedException {
-    decoded(
-        world.run().decoder().decode(vector.stream(), world.run().packOf(vector.manifest())),
-        "--decoder");
+    decoded(world.run().decoder().decode(world.vector().stream(), pack()), "--decoder");
   }
 
   @When("it is decoded from frame {int} on")
   public void seek(int frame) throws IOException, InterruptedException {
     firstFrame = frame;
-    DecoderUnderTest decoder = world.run().decoder();
-    decoded(decoder.seek(vector.stream(), world.run().packOf(vector.manifest()), frame), "--seek");
+    decoded(world.run().decoder().seek(world.vector().stream(), pack(), frame), "--seek");
   }
 
   @When("FFmpeg decodes it")
@@ -59,7 +53,7 @@ public final class StreamSteps {
             .ffmpeg()
             .orElseThrow(
                 () -> world.skip("the FFmpeg plug-in is not built; bin/ffmpeg -version builds it"));
-    decoded(ffmpeg.decode(vector.stream(), world.run().packOf(vector.manifest())), "--decoder");
+    decoded(ffmpeg.decode(world.vector().stream(), pack()), "--decoder");
   }
 
   private void decoded(Optional<DecodedVideo> result, String option) {
@@ -73,10 +67,14 @@ public final class StreamSteps {
         world
             .run()
             .decoder()
-            .symbols(vector.stream(), world.run().packOf(vector.manifest()))
+            .symbols(world.vector().stream(), pack())
             .orElseThrow(() -> world.skip("no command was given with --symbols"));
-    groups = symbols.groups();
+    world.groups(symbols.groups());
     ran(symbols.execution());
+  }
+
+  private Path pack() throws IOException {
+    return world.run().packOf(world.vector().manifest());
   }
 
   private void ran(Execution program) {
@@ -86,38 +84,38 @@ public final class StreamSteps {
 
   @Then("the decoder accepts the stream")
   public void accepts() {
-    world.demand(new SyntaxJudge(vector.manifest()).accepted(execution));
+    world.demand(new SyntaxJudge(world.vector().manifest()).accepted(execution));
   }
 
   @Then("the decoder reports the problem")
   public void reports() {
-    world.demand(new SyntaxJudge(vector.manifest()).reported(execution));
+    world.demand(new SyntaxJudge(world.vector().manifest()).reported(execution));
   }
 
   @Then("the frames that can be decoded are delivered in the right format")
   public void delivers() throws GnvcException {
-    world.demand(new SyntaxJudge(vector.manifest()).delivered(video.frames()));
+    world.demand(new SyntaxJudge(world.vector().manifest()).delivered(video.frames()));
   }
 
   @Then("every group has exactly the specified symbols")
   public void symbols() {
-    world.demand(new SymbolJudge(vector.manifest()).judge(groups));
+    world.demand(new SymbolJudge(world.vector().manifest()).judge(world.groups()));
   }
 
   @Then("every frame is near enough to the reference decoding")
   public void near() throws IOException {
     List<Frame> frames = video.frames();
     PixelComparison comparison =
-        firstFrame == 0 ? PixelComparison.of(vector, frames) : compareEnd(frames);
+        firstFrame == 0 ? PixelComparison.of(world.vector(), frames) : compareEnd(frames);
     world.evidence(world.evidence().with(comparison));
     world.demand(comparison.passed(), comparison.reason());
   }
 
   private PixelComparison compareEnd(List<Frame> frames) throws IOException {
-    List<Frame> reference = vector.reference();
+    List<Frame> reference = world.vector().reference();
     return PixelComparison.of(
         reference.subList(firstFrame, reference.size()),
         frames,
-        vector.manifest().tolerance().orElseThrow());
+        world.vector().manifest().tolerance().orElseThrow());
   }
 }

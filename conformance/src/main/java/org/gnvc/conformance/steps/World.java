@@ -1,11 +1,14 @@
 package org.gnvc.conformance.steps;
 
+import java.util.List;
 import java.util.Optional;
+import org.gnvc.conformance.decoder.DecodedSymbols;
 import org.gnvc.conformance.decoder.Execution;
 import org.gnvc.conformance.judge.Evidence;
 import org.gnvc.conformance.judge.Finding;
 import org.gnvc.conformance.judge.ProgramRun;
 import org.gnvc.conformance.run.SuiteRun;
+import org.gnvc.conformance.vector.TestVector;
 import org.opentest4j.TestAbortedException;
 
 /** What the steps of one scenario share. */
@@ -13,11 +16,37 @@ public final class World {
 
   private final SuiteRun run = SuiteRun.current();
   private String subject = "";
+  private TestVector vector;
+  private List<DecodedSymbols.Group> groups = List.of();
   private Evidence evidence = Evidence.NONE;
 
   /** The run that the scenario belongs to. */
   public SuiteRun run() {
     return run;
+  }
+
+  /** The vector that the scenario is about. */
+  public TestVector vector() {
+    if (vector == null) {
+      throw new IllegalStateException("the scenario has chosen no vector");
+    }
+    return vector;
+  }
+
+  /** Chooses a vector. */
+  void choose(TestVector chosen) {
+    vector = chosen;
+    subject(chosen.name());
+  }
+
+  /** The groups whose symbols were decoded. */
+  List<DecodedSymbols.Group> groups() {
+    return groups;
+  }
+
+  /** Keeps the groups whose symbols were decoded. */
+  void groups(List<DecodedSymbols.Group> decoded) {
+    groups = decoded;
   }
 
   /** Names what is judged, for tables and the report. */

@@ -1,15 +1,15 @@
-@L2
+@L2 @lite
 Feature: Pixel tolerance
-  Pictures may differ between machines, but never by more than can be explained by rounding.
+  Pictures may differ between machines, but by no more than rounding explains.
 
-  @lite @level-1
   Scenario Outline: <vector> looks as it should
     Given the vector <vector>
     When it is decoded
     Then every frame is near enough to the reference decoding
 
-    Examples:
-      | vector |
-      | one-frame |
-      | key-group-5 |
+    @level-1
+    Examples: bitstream level 1
+      | vector             |
       | key-and-predictive |
+      | key-group-5        |
+      | one-frame          |

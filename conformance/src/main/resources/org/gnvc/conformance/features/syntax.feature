@@ -1,16 +1,16 @@
-@L0
+@L0 @lite
 Feature: Syntax
   A stream that follows the specification is taken, and every frame of it comes out.
 
-  @lite @level-1
   Scenario Outline: <vector> is accepted
     Given the vector <vector>
     When it is decoded
     Then the decoder accepts the stream
     And the frames that can be decoded are delivered in the right format
 
-    Examples:
-      | vector |
-      | one-frame |
-      | key-group-5 |
+    @level-1
+    Examples: bitstream level 1
+      | vector             |
       | key-and-predictive |
+      | key-group-5        |
+      | one-frame          |

@@ -1,0 +1,28 @@
+@ffmpeg @library @lite
+Feature: FFmpeg
+  FFmpeg with the plug-in decodes what the command line decodes.
+
+  @L0
+  Scenario Outline: <vector> is accepted by FFmpeg
+    Given the vector <vector>
+    When FFmpeg decodes it
+    Then the decoder accepts the stream
+    And the frames that can be decoded are delivered in the right format
+
+    @level-1
+    Examples: bitstream level 1
+      | vector             |
+      | key-and-predictive |
+      | one-frame          |
+
+  @L2
+  Scenario Outline: <vector> looks in FFmpeg as it should
+    Given the vector <vector>
+    When FFmpeg decodes it
+    Then every frame is near enough to the reference decoding
+
+    @level-1
+    Examples: bitstream level 1
+      | vector             |
+      | key-and-predictive |
+      | one-frame          |
