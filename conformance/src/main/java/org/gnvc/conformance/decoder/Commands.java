@@ -74,8 +74,8 @@ public record Commands(
 
   /** Through the launcher; without one, the classes of this process in another one. */
   private static List<String> start() {
-    String launcher = System.getProperty(LAUNCHER);
-    if (launcher != null) {
+    String launcher = System.getProperty(LAUNCHER, "");
+    if (!launcher.isEmpty()) {
       return List.of("env", NO_BUILD, launcher);
     }
     return List.of(
