@@ -37,13 +37,15 @@ final class HtmlWriter {
   }
 
   String write() throws IOException {
-    String title = specification.pages().get(0).headings().get(0).text();
+    Page.PageHeading heading = specification.pages().get(0).headings().get(0);
+    String title = Html.escape(heading.text());
     StringBuilder html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>%s</title>\n<style>\n".formatted(Html.escape(title)))
+        .append("<title>%s</title>\n<style>\n".formatted(title))
         .append(style())
-        .append("</style>\n</head>\n<body>\n");
+        .append("</style>\n</head>\n<body>\n")
+        .append("<header><h1 id=\"%s\">%s</h1></header>\n".formatted(Links.id(heading), title));
     contents(html);
     html.append("<main>\n");
     Links links = new Links(specification);

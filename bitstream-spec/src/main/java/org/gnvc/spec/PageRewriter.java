@@ -51,6 +51,11 @@ final class PageRewriter extends AbstractVisitor {
   @Override
   public void visit(Heading heading) {
     String id = Links.id(headings.next());
+    if (heading.getLevel() == 1 && page.file().equals(Specification.CONTENTS)) {
+      // The title of all pages stands above them.
+      heading.unlink();
+      return;
+    }
     ids.put(heading, id);
     Link self = new Link("#" + id, "Link to this clause");
     self.appendChild(new Text("#"));
