@@ -21,10 +21,14 @@ public final class BrowserPage {
     this.session = session;
   }
 
+  /** Scroll bars are hidden, as on phones: they would be part of the width. */
   void load(URI address, int width, int height) {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", new JsonObject());
     }
+    JsonObject hidden = new JsonObject();
+    hidden.addProperty("hidden", true);
+    call("Emulation.setScrollbarsHidden", hidden);
     resize(width, height);
     JsonObject target = new JsonObject();
     target.addProperty("url", address.toString());

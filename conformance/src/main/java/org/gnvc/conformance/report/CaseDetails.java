@@ -8,8 +8,12 @@ import org.gnvc.conformance.judge.ProgramRun;
 import org.gnvc.conformance.judge.Verdict;
 import org.gnvc.conformance.pixel.PixelComparison;
 
-/** Everything about one case; folded away unless it failed. */
-record CaseDetails(Case one, Illustrations illustrations) {
+/**
+ * Everything about one case.
+ *
+ * @param open whether it is not folded away at first
+ */
+record CaseDetails(Case one, Illustrations illustrations, boolean open) {
 
   String html() {
     StringBuilder html = new StringBuilder();
@@ -19,7 +23,7 @@ record CaseDetails(Case one, Illustrations illustrations) {
                 one.anchor(),
                 Html.text(one.subject()),
                 Chips.css(one.outcome()),
-                one.outcome() == Outcome.FAILED ? " open" : "",
+                open ? " open" : "",
                 Chips.small(one.outcome()),
                 Html.text(one.subject())));
     html.append("<ul class=\"verdicts\">\n");

@@ -29,7 +29,8 @@ record CaseTable(List<Case> cases, List<ConformanceLevel> levels) {
                 one.anchor(),
                 Html.text(one.subject())));
     for (ConformanceLevel level : levels) {
-      html.append("<td>").append(one.outcome(level).map(Chips::small).orElse("")).append("</td>");
+      String outcome = one.outcome(level).map(Chips::small).orElse("");
+      html.append("<td data-level=\"%s\">%s</td>".formatted(level, outcome));
     }
     return html.append("<td class=\"reason\">%s</td></tr>\n".formatted(Html.text(one.reason())))
         .toString();

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.gnvc.conformance.judge.Outcome;
+import org.gnvc.conformance.pixel.FrameError;
 import org.gnvc.conformance.pixel.PixelComparison;
 import org.gnvc.conformance.pixel.WorstFrame;
 
 /**
  * The pictures on the page: of failed cases and of the few that only just passed, as long as they
- * fit.
+ * fit. Equal pictures are not shown.
  */
 final class Illustrations {
 
@@ -57,7 +58,7 @@ final class Illustrations {
   }
 
   private void add(PixelComparison pixels) throws IOException {
-    if (pixels.worst().isEmpty()) {
+    if (pixels.worst().isEmpty() || pixels.worstPsnr() == FrameError.EQUAL) {
       return;
     }
     Pictures pictures = Pictures.of(pixels.worst().get());

@@ -25,9 +25,6 @@ record PixelSection(PixelComparison pixels, Illustrations illustrations) {
   private String html(WorstFrame worst) {
     StringBuilder html = new StringBuilder();
     html.append("<p>").append(Html.text(numbers(worst))).append("</p>\n");
-    if (!pixels.hint().isEmpty()) {
-      html.append("<p class=\"hint\">").append(Html.text(pixels.hint())).append("</p>\n");
-    }
     if (pixels.expectedFrames() > 1) {
       html.append(new PsnrChart(pixels).svg());
     }
@@ -91,8 +88,11 @@ record PixelSection(PixelComparison pixels, Illustrations illustrations) {
 
   private static String figure(String image, int width, int height, String caption) {
     int zoom = Math.max(1, SHOWN_WIDTH / width);
-    return "<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"\"><figcaption>%s</figcaption></figure>\n"
-        .formatted(image, width * zoom, height * zoom, caption);
+    return """
+        <figure style="width:%dpx"><img src="%s" width="%d" height="%d" alt="">
+        <figcaption>%s</figcaption></figure>
+        """
+        .formatted(width * zoom, image, width * zoom, height * zoom, caption);
   }
 
   private static String decibel(double value) {

@@ -13,7 +13,7 @@ final class PsnrChart {
   private static final int HEIGHT = 200;
   private static final int LEFT = 40;
   private static final int RIGHT = 12;
-  private static final int TOP = 12;
+  private static final int TOP = 20;
   private static final int BOTTOM = 34;
   private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50);
   private static final int MOST_TICKS = 6;
@@ -29,10 +29,11 @@ final class PsnrChart {
     this.pixels = pixels;
     double tolerated = Math.min(pixels.tolerance().worst(), pixels.tolerance().mean());
     double best = pixels.psnr().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    low = Math.max(0, Math.floor(Math.min(pixels.worstPsnr(), tolerated) - 2));
-    high =
-        Math.ceil(
-            Math.max(best, Math.max(pixels.tolerance().worst(), pixels.tolerance().mean())) + 2);
+    double least = Math.min(pixels.worstPsnr(), tolerated);
+    double most = Math.max(best, Math.max(pixels.tolerance().worst(), pixels.tolerance().mean()));
+    double room = Math.max(2, 0.15 * (most - least));
+    low = Math.max(0, least - room);
+    high = most + room / 2;
   }
 
   String svg() {
@@ -68,7 +69,7 @@ final class PsnrChart {
     for (int frame = 0; frame <= last; frame += frames) {
       svg.append(text("middle", x(frame), HEIGHT - BOTTOM + 16.0, Integer.toString(frame)));
     }
-    svg.append(text("start", 0, TOP, "dB"));
+    svg.append(text("end", LEFT - 6.0, 12, "dB"));
     svg.append(text("end", (double) WIDTH - RIGHT, HEIGHT - 4.0, "frame"));
   }
 
@@ -84,7 +85,8 @@ final class PsnrChart {
               TOP,
               WIDTH - RIGHT - left,
               HEIGHT - TOP - BOTTOM));
-      svg.append(text("end", (double) WIDTH - RIGHT - 4, HEIGHT - BOTTOM - 6.0, "not delivered"));
+      svg.append(
+          text("end", (double) WIDTH - RIGHT - 4, (TOP + HEIGHT - BOTTOM) / 2.0, "not delivered"));
     }
   }
 

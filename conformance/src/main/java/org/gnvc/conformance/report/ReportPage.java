@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.gnvc.conformance.judge.Outcome;
 import org.gnvc.conformance.judge.Verdict;
 
 /** The page: style, script and pictures are inside of it. */
 record ReportPage(RunDescription run, List<Verdict> verdicts) {
+
+  private static final int MOST_UNFOLDED = 8;
 
   String html() throws IOException {
     List<Case> cases = Case.of(verdicts);
@@ -21,7 +24,14 @@ record ReportPage(RunDescription run, List<Verdict> verdicts) {
     html.append("<title>%s GNVC conformance</title>\n".formatted(Chips.sign(headline.outcome())));
     html.append("<link rel=\"icon\" href=\"data:,\">\n");
     html.append("<style>\n").append(resource("report.css")).append("</style></head><body>\n");
-    html.append("<header><h1>GNVC conformance</h1>\n").append(headline.html());
+    html.append("<header><h1>GNVC conformance</h1>\n");
+    run.commands()
+        .forEach(
+            (option, command) ->
+                html.append(
+                    "<div><code>%s %s</code></div>\n"
+                        .formatted(Html.text(option), Html.text(command))));
+    html.append(headline.html());
     html.append("</header>\n<main>\n");
     html.append(new FailureList(cases).html());
     html.append("<h2 id=\"cases\">Cases</h2>\n");
@@ -34,7 +44,11 @@ record ReportPage(RunDescription run, List<Verdict> verdicts) {
           "<p>Pictures of %s are left out to keep this page small.</p>\n"
               .formatted(Html.count(illustrations.leftOut(), "case")));
     }
-    cases.forEach(one -> html.append(new CaseDetails(one, illustrations).html()));
+    int unfolded = 0;
+    for (Case one : cases) {
+      boolean open = one.outcome() == Outcome.FAILED && unfolded++ < MOST_UNFOLDED;
+      html.append(new CaseDetails(one, illustrations, open).html());
+    }
     html.append(new Surroundings(run).html());
     html.append("</main>\n<script>\n").append(resource("report.js")).append("</script>\n");
     return html.append("</body></html>\n").toString();

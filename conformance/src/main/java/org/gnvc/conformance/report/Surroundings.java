@@ -17,7 +17,6 @@ record Surroundings(RunDescription run) {
     facts.put("Suite", run.version());
     facts.put("Started", DATE.format(run.started()));
     facts.put("Took", duration(run.took()));
-    facts.putAll(run.commands());
     facts.putAll(run.versions());
     facts.putAll(run.models());
     facts.put("Machine", machine());
