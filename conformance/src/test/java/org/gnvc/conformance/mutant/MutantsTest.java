@@ -1,0 +1,28 @@
+package org.gnvc.conformance.mutant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MutantsTest {
+  static List<Mutant> mutants() {
+    return Mutant.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void itsMethodIsThereOnce(Mutant mutant) {
+    assertNotNull(mutant.target());
+  }
+
+  @Test
+  void namesAreUnique() {
+    assertEquals(
+        mutants().size(), mutants().stream().map(Mutant::name).collect(Collectors.toSet()).size());
+  }
+}
