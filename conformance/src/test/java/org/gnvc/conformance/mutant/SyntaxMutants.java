@@ -156,8 +156,7 @@ final class SyntaxMutants {
 
   static final class ReservedBitsIgnored {
     @Advice.OnMethodExit
-    static void exit(
-        @Advice.Argument(0) String field, @Advice.Return(readOnly = false) int value) {
+    static void exit(@Advice.Argument(0) String field, @Advice.Return(readOnly = false) int value) {
       if (field.equals("group flags")) {
         value &= 0x8f;
       }

@@ -1,7 +1,6 @@
 package org.gnvc.conformance.mutant;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
