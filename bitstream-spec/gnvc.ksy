@@ -53,7 +53,7 @@ types:
           cases:
             'unit_type::sequence_header': sequence_header
             'unit_type::group': group
-            'unit_type::index': index
+            'unit_type::index': index_unit
       - id: crc
         -orig-id: crc
         type: u4
@@ -273,6 +273,14 @@ types:
       - id: has_timestamps
         -orig-id: has_timestamps
         type: b1
+
+  index_unit:
+    doc: Who reads through a file does not read this payload, and it is no damage if it is wrong.
+    doc-ref: 07-parsing.md, clause 7.3 Unknown units
+    instances:
+      index:
+        pos: 0
+        type: index
 
   index:
     doc-ref: 05-syntax.md, clause 5.4 Index
