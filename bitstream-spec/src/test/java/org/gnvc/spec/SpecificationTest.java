@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,21 @@ class SpecificationTest {
     assertTrue(
         titles.containsAll(
             List.of("Syntax", "Semantics", "Entropy model", "Noise", "Synthesis", "Raw file")));
+  }
+
+  @Test
+  void theKaitaiDescriptionHasEveryElementOfTheSyntax() throws IOException {
+    String kaitai = Files.readString(Path.of("gnvc.ksy"));
+    String page = Files.readString(Path.of("05-syntax.md"));
+    List<String> elements =
+        SyntaxTable.of(page).lines().stream().flatMap(line -> line.element().stream()).toList();
+    assertTrue(elements.size() > 50, elements.toString());
+    for (String element : elements) {
+      // Kaitai has no name for bytes that no type fits: they are the payload itself.
+      if (!element.equals("unknown_payload")) {
+        assertTrue(kaitai.lines().anyMatch(line -> line.endsWith("id: " + element)), element);
+      }
+    }
   }
 
   @Test
