@@ -2,8 +2,8 @@ package org.gnvc.spec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
@@ -27,9 +27,10 @@ final class PageRewriter extends AbstractVisitor {
   private final Links links;
   private final Page page;
   private final Iterator<Page.PageHeading> headings;
-  private final Map<Node, String> ids;
+  private final IdentityHashMap<Node, String> ids;
 
-  private PageRewriter(Specification specification, Links links, Page page, Map<Node, String> ids) {
+  private PageRewriter(
+      Specification specification, Links links, Page page, IdentityHashMap<Node, String> ids) {
     this.specification = specification;
     this.links = links;
     this.page = page;
@@ -42,7 +43,8 @@ final class PageRewriter extends AbstractVisitor {
    *
    * @param ids gets the ids of nodes
    */
-  static Node rewrite(Specification specification, Links links, Page page, Map<Node, String> ids) {
+  static Node rewrite(
+      Specification specification, Links links, Page page, IdentityHashMap<Node, String> ids) {
     Node document = page.document();
     document.accept(new PageRewriter(specification, links, page, ids));
     return document;
