@@ -17,6 +17,13 @@ record EncoderChoice(String encoder, Map<String, String> settings) {
   private static final EncoderChoice FFV1 =
       new EncoderChoice("ffv1", Map.of("level", "3", "g", "1", "slicecrc", "1"));
 
+  /** The same in its first version, for pictures too narrow to be cut into slices. */
+  private static final EncoderChoice FFV1_UNCUT =
+      new EncoderChoice("ffv1", Map.of("level", "1", "g", "1"));
+
+  /** Shortest side that FFV1 can cut with every sampling. */
+  private static final int FFV1_CUT = 4;
+
   /** Constant quantiser, visually lossless; the rate is a formality that must not interfere. */
   private static final EncoderChoice H264 =
       new EncoderChoice(
@@ -42,7 +49,7 @@ record EncoderChoice(String encoder, Map<String, String> settings) {
   static EncoderChoice of(String target, VideoFormat format) {
     String name = target.toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "mkv" -> FFV1;
+      case "mkv" -> Math.min(format.width(), format.height()) < FFV1_CUT ? FFV1_UNCUT : FFV1;
       case "mp4", "m4v" -> fitsH264(format) ? H264 : AV1;
       case "mov" -> fitsH264(format) ? H264 : PRORES;
       case "webm" -> AV1;

@@ -24,6 +24,10 @@ import org.gnvc.scene.ProceduralScene;
  */
 public record Clip(VideoFormat format, int frames, EncoderOptions options) {
 
+  /** No key group but the first. */
+  static final EncoderOptions PLAIN =
+      EncoderOptions.defaults().withSceneCuts(false).withKeyIntervalSeconds(3600);
+
   private static final Rational RATE = new Rational(ProceduralScene.FRAME_RATE, 1);
   private static final long SCENE = 11;
 
@@ -31,9 +35,7 @@ public record Clip(VideoFormat format, int frames, EncoderOptions options) {
   public static Clip of(int width, int height, int frames) {
     VideoFormat format =
         new VideoFormat(width, height, ChromaFormat.YUV420, 8, ColorDescription.BT709);
-    EncoderOptions options =
-        EncoderOptions.defaults().withSceneCuts(false).withKeyIntervalSeconds(3600);
-    return new Clip(format, frames, options);
+    return new Clip(format, frames, PLAIN);
   }
 
   /** The same with another rate index. */

@@ -71,6 +71,11 @@ public final class RawFile {
     return unit.u(4, crc.getValue()).toByteArray();
   }
 
+  /** The sync word. */
+  public static byte[] sync() {
+    return SYNC.clone();
+  }
+
   /** Appends bytes as they are. */
   public RawFile bytes(byte[] bytes) {
     out.bytes(bytes);

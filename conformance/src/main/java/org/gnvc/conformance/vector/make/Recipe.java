@@ -2,6 +2,7 @@ package org.gnvc.conformance.vector.make;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.gnvc.conformance.vector.Manifest;
 
 /**
@@ -30,6 +31,16 @@ public record Recipe(
   /** A valid stream. */
   public static Recipe of(String name, String title, Source source) {
     return new Recipe(name, title, source, Optional.empty(), Optional.empty());
+  }
+
+  /** A clip as the encoder codes it. */
+  static Recipe of(String name, String title, Clip clip) {
+    return of(name, title, clip, stream -> stream);
+  }
+
+  /** A clip as the encoder codes it, changed afterwards. */
+  static Recipe of(String name, String title, Clip clip, UnaryOperator<StreamFile> change) {
+    return of(name, title, workshop -> change.apply(clip.encode(workshop)).bytes());
   }
 
   /** The same with a reference of a part of the picture. */
