@@ -14,7 +14,8 @@ final class GroupRecipes {
 
   static List<Recipe> all() {
     return List.of(
-        Recipe.of("key-group-1", "A key group of one frame: one latent.", clip(1)),
+        Recipe.of("one-frame", "A key group of one frame: one latent.", Clip.of(64, 48, 1)),
+        Recipe.of("key-group-5", "A key group of 5 frames.", Clip.of(64, 48, 5)),
         Recipe.of("key-group-17", "A key group of 17 frames.", clip(17)),
         Recipe.of("key-group-33", "A key group of 33 frames.", clip(33).group(32)),
         Recipe.of(
@@ -32,7 +33,9 @@ final class GroupRecipes {
             "Predictive groups of 4 frames, one latent each.",
             clip(13).group(4)),
         Recipe.of(
-            "predictive-group-16", "A predictive group of 16 frames after a key group.", clip(33)),
+            "key-and-predictive",
+            "A key group of 17 frames and a predictive one of 16.",
+            Clip.of(64, 48, 33)),
         Recipe.of(
             "predictive-group-64",
             "A predictive group of 64 frames, the longest: 16 latents.",

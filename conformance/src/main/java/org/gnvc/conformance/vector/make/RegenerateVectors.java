@@ -1,32 +1,127 @@
 package org.gnvc.conformance.vector.make;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gnvc.conformance.vector.Manifest;
+import org.gnvc.conformance.vector.TestVector;
+import org.gnvc.conformance.vector.VectorLibrary;
+import org.gnvc.conformance.vector.make.invalid.InvalidRecipes;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Makes vectors anew. */
-public final class RegenerateVectors {
+/**
+ * Makes vectors anew beside those that are there, says of each what is different, and replaces them
+ * if it is told to. Ends with 1 if anything is different and stays so.
+ */
+@Command(
+    name = "regenerate",
+    mixinStandardHelpOptions = true,
+    description = "Makes vectors anew and says what is different from those that are there.",
+    sortOptions = false)
+public final class RegenerateVectors implements Callable<Integer> {
+
+  private static final String VERSION = "1.0";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CASE",
+      description = "Names of vectors; * stands for any letters. Default: all.")
+  private List<String> cases = List.of();
+
+  @Option(names = "--write", description = "Replace what is different.")
+  private boolean write;
+
+  @Option(names = "--thaw", description = "Replace frozen vectors as well.")
+  private boolean thaw;
+
+  @Option(names = "--vectors", required = true, hidden = true)
+  private Path vectors;
+
+  @Option(names = "--scratch", required = true, hidden = true)
+  private Path scratch;
 
   private RegenerateVectors() {}
 
-  public static void main(String[] arguments) throws IOException {
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new RegenerateVectors()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path root = vectors.resolve(VERSION);
+    FrozenNames frozen = FrozenNames.of(root);
+    boolean different = false;
     try (Workshop workshop = Workshop.open()) {
-      for (Recipe recipe : ValidRecipes.all()) {
-        if (arguments.length > 1 && !recipe.name().matches(arguments[1])) {
-          continue;
+      VectorMaker maker = new VectorMaker(workshop);
+      for (Recipe recipe : wanted(workshop)) {
+        TestVector made = maker.make(recipe, scratch.resolve(recipe.name()));
+        Path there = root.resolve(recipe.name());
+        List<String> changes = Changes.of(there, made);
+        boolean replace = write && !changes.isEmpty() && (thaw || !frozen.has(recipe.name()));
+        out.printf(
+            "%s: %s%s%n",
+            recipe.name(),
+            changes.isEmpty() ? "the same" : String.join("; ", changes),
+            replace ? "; replaced" : write && !changes.isEmpty() ? "; frozen, not replaced" : "");
+        out.flush();
+        if (replace) {
+          replace(made, there);
         }
-        try {
-          long start = System.nanoTime();
-          var v = new VectorMaker(workshop).make(recipe, Path.of(arguments[0], recipe.name()));
-          System.out.println(
-              recipe.name()
-                  + " "
-                  + v.manifest().tolerance()
-                  + " "
-                  + (System.nanoTime() - start) / 1000000);
-        } catch (Exception e) {
-          System.out.println(recipe.name());
-          e.printStackTrace(System.out);
-        }
+        different |= !changes.isEmpty() && !replace;
+      }
+    }
+    if (write) {
+      VectorLibrary library = VectorLibrary.open(root);
+      VectorLists.write(library, root);
+      VectorTable.write(library, vectors.resolve(VectorTable.FILE));
+    }
+    return different ? 1 : 0;
+  }
+
+  private List<Recipe> wanted(Workshop workshop) throws IOException {
+    List<Recipe> all = new ArrayList<>(ValidRecipes.all());
+    all.addAll(InvalidRecipes.of(workshop));
+    if (cases.isEmpty()) {
+      return all;
+    }
+    List<Recipe> wanted = new ArrayList<>();
+    for (String name : cases) {
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
+      List<Recipe> found =
+          all.stream().filter(recipe -> matcher.matches(Path.of(recipe.name()))).toList();
+      if (found.isEmpty()) {
+        throw new ParameterException(spec.commandLine(), "no vector " + name);
+      }
+      wanted.addAll(found);
+    }
+    return wanted;
+  }
+
+  private static void replace(TestVector made, Path there) throws IOException {
+    Files.createDirectories(there);
+    for (String file : List.of(TestVector.STREAM, Manifest.FILE, TestVector.REFERENCE)) {
+      Path source = made.folder().resolve(file);
+      if (Files.exists(source)) {
+        Files.copy(source, there.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(there.resolve(file));
       }
     }
   }

@@ -11,6 +11,9 @@ import org.gnvc.frame.VideoFormat;
 /** Sums over the samples of decoded frames. */
 final class Samples {
 
+  /** PSNR of equal frames in dB; no frames count for more. */
+  static final double CAP = 100;
+
   private Samples() {}
 
   /** SHA-256 as a manifest states it; see {@link Manifest.Reference}. */
@@ -40,7 +43,7 @@ final class Samples {
     return bytes;
   }
 
-  /** PSNR over all samples of two frames of the same format, in dB. */
+  /** PSNR over all samples of two frames of the same format, in dB, at most {@link #CAP}. */
   static double psnr(Frame a, Frame b) {
     double sum = 0;
     long count = 0;
@@ -54,7 +57,7 @@ final class Samples {
       count += x.length;
     }
     double peak = a.format().maxSample();
-    return 10 * Math.log10(peak * peak * count / sum);
+    return Math.min(CAP, 10 * Math.log10(peak * peak * count / sum));
   }
 
   /** The part of a frame. */

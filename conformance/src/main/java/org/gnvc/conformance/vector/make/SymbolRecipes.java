@@ -9,7 +9,8 @@ import java.util.function.IntUnaryOperator;
 /** Streams whose symbols the encoder would hardly ever produce. */
 final class SymbolRecipes {
 
-  private static final int RATE = 32;
+  // At a high rate even the largest symbols are not far from those of a picture.
+  private static final int RATE = 63;
   private static final int HYPER = 63;
   private static final int LARGEST = 2047;
   private static final IntUnaryOperator ZERO = i -> 0;
@@ -30,11 +31,11 @@ final class SymbolRecipes {
         chosen(
             "latent-extreme",
             "Symbols of the latent at both ends of their range: the farthest escapes.",
-            c -> both(c, ZERO, signs(3, LARGEST))),
+            c -> both(c, ZERO, some(48, signs(3, LARGEST)))),
         chosen(
             "escapes",
             "Escapes of all distances, above and below the tables.",
-            c -> both(c, normal(4, 1), spread(5))),
+            c -> both(c, normal(4, 1), some(8, spread(5)))),
         chosen(
             "means-extreme",
             "Means at both ends of their range.",
@@ -95,6 +96,12 @@ final class SymbolRecipes {
   private static IntUnaryOperator signs(long seed, int magnitude) {
     Random random = new Random(seed);
     return i -> random.nextBoolean() ? magnitude : -magnitude;
+  }
+
+  /** One element of so many on average, the others zero: more of them leave no picture to compare. */
+  private static IntUnaryOperator some(int oneOf, IntUnaryOperator values) {
+    Random random = new Random(oneOf);
+    return i -> random.nextInt(oneOf) == 0 ? values.applyAsInt(i) : 0;
   }
 
   private static IntUnaryOperator normal(long seed, double deviation) {

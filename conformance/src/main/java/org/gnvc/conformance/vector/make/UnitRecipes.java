@@ -87,12 +87,12 @@ final class UnitRecipes {
   private static byte[] sizes(Workshop workshop) throws IOException {
     StreamFile stream = plain(workshop);
     RawFile file = new RawFile().header(stream.header());
-    int[] sizes = {0, 127, 128, 20000};
-    for (int i = 0; i < sizes.length; i++) {
-      byte[] payload = new byte[sizes[i]];
-      new Random(i).nextBytes(payload);
-      file.unit(200, payload).group(stream.groups().get(i));
+    for (int size : new int[] {0, 127, 128, 20000}) {
+      byte[] payload = new byte[size];
+      new Random(size).nextBytes(payload);
+      file.unit(200, payload);
     }
+    file.groups(stream.groups());
     return file.index().toByteArray();
   }
 

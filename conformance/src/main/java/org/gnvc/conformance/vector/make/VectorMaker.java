@@ -32,8 +32,9 @@ public final class VectorMaker {
   private static final VideoFormat UNKNOWN =
       new VideoFormat(48, 32, ChromaFormat.YUV420, 8, ColorDescription.NONE);
 
+  // Version 1 of FFV1 has no slices, which small pictures have no room for.
   private static final Map<String, String> SMALL =
-      Map.of("level", "3", "coder", "1", "context", "1", "g", "300", "slicecrc", "1");
+      Map.of("level", "1", "coder", "1", "context", "1", "g", "300");
 
   private final Workshop workshop;
 

@@ -1,0 +1,101 @@
+package org.gnvc.conformance.vector.make;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gnvc.conformance.vector.Manifest;
+import org.gnvc.conformance.vector.ManifestJson;
+import org.gnvc.conformance.vector.TestVector;
+import org.gnvc.conformance.vector.VectorLibrary;
+import org.junit.jupiter.api.Test;
+
+class VectorFilesTest {
+
+  private static final Path VECTORS = Path.of("vectors");
+  private static final Path ROOT = VECTORS.resolve("1.0");
+  private static final long LARGEST_FOLDER = 8L << 20;
+  private static final long LARGEST_FILE = 128L << 10;
+
+  private final VectorLibrary library;
+
+  VectorFilesTest() throws IOException {
+    library = VectorLibrary.open(ROOT);
+  }
+
+  @Test
+  void validVectorsAreThoseOfTheRecipes() {
+    Map<String, String> recipes =
+        ValidRecipes.all().stream().collect(Collectors.toMap(Recipe::name, Recipe::title));
+    Map<String, String> vectors =
+        library.all().stream()
+            .filter(vector -> vector.manifest().error().isEmpty())
+            .collect(Collectors.toMap(TestVector::name, vector -> vector.manifest().title()));
+    assertEquals(new TreeMap<>(recipes), new TreeMap<>(vectors));
+  }
+
+  @Test
+  void everyFolderIsAVectorWithItsFilesAndNoOthers() throws IOException {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      List<Path> all = folders.filter(Files::isDirectory).toList();
+      assertEquals(library.all().size() + 1, all.size(), "the vectors and the lists");
+    }
+    for (TestVector vector : library.all()) {
+      assertTrue(vector.name().matches("[a-z0-9]+(-[a-z0-9]+)*"), vector.name());
+      boolean reference = vector.manifest().reference().isPresent();
+      List<String> wanted =
+          Stream.of(TestVector.STREAM, Manifest.FILE, TestVector.REFERENCE)
+              .filter(file -> reference || !file.equals(TestVector.REFERENCE))
+              .sorted()
+              .toList();
+      try (Stream<Path> files = Files.list(vector.folder())) {
+        List<String> there = files.map(file -> file.getFileName().toString()).sorted().toList();
+        assertEquals(wanted, there, vector.name());
+      }
+    }
+  }
+
+  @Test
+  void theFolderStaysSmall() throws IOException {
+    long sum = 0;
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertTrue(Files.size(file) <= LARGEST_FILE, file + " has " + Files.size(file) + " bytes");
+        sum += Files.size(file);
+      }
+    }
+    assertTrue(sum <= LARGEST_FOLDER, sum + " bytes");
+  }
+
+  @Test
+  void listsHoldWhatTheManifestsSay() throws IOException {
+    for (Map.Entry<String, List<String>> list : VectorLists.of(library).entrySet()) {
+      List<String> names =
+          library.list(list.getKey()).stream().map(TestVector::name).toList();
+      assertEquals(list.getValue(), names, list.getKey());
+      assertTrue(!names.isEmpty(), list.getKey() + " is empty");
+    }
+  }
+
+  @Test
+  void theTablesOfTheReadmeAreThoseOfTheManifests() throws IOException {
+    String text = Files.readString(VECTORS.resolve(VectorTable.FILE));
+    assertEquals(VectorTable.in(text, library), text, "write them with vectors/regenerate --write");
+  }
+
+  @Test
+  void manifestsAreWrittenAsTheyWouldBeWrittenAnew() throws IOException {
+    for (TestVector vector : library.all()) {
+      String text = Files.readString(vector.folder().resolve(Manifest.FILE));
+      assertEquals(
+          ManifestJson.write(vector.manifest()), text, vector.name());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The vectors are what their manifests say. */
+package org.gnvc.conformance.vector;
