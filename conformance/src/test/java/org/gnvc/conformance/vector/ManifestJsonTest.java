@@ -27,8 +27,7 @@ class ManifestJsonTest {
           new Manifest.Picture(17, 33, ChromaFormat.YUV422, 10, 5),
           List.of(new Manifest.Group(1L << 40, 5, true, "2".repeat(64))),
           Optional.of(
-              new Manifest.Reference(
-                  "3".repeat(64), Optional.of(new Manifest.Window(2, 4, 6, 8)))),
+              new Manifest.Reference("3".repeat(64), Optional.of(new Manifest.Window(2, 4, 6, 8)))),
           Optional.of(new Manifest.Tolerance(52, 56.5)),
           Optional.of(new Manifest.ExpectedError(ErrorKind.CORRUPT, 123, "7.2", "a CRC")),
           "Apache-2.0");
@@ -65,18 +64,20 @@ class ManifestJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "\"level\": 4,        | ''                       | field level is missing",
-    "\"level\": 4         | \"level\": 5             | field level is not 1 to 4",
-    "\"level\": 4         | \"levels\": 4            | field level is missing",
-    "\"level\": 4         | \"more\": 1, \"level\": 4 | field more is unknown",
-    "\"key\": true        | \"key\": 1               | groups[0]: field key is neither",
-    "\"width\": 17        | \"width\": 17.5          | picture: field width is not a whole",
-    "\"corrupt\"          | \"broken\"               | error: field kind is unknown",
-    "\"4:2:2\"            | \"4:1:1\"                | picture: field chroma is none of",
-    "\"frames\": 5        | \"frames\": 6            | not the sum of the groups' frames",
-    "2222                 | 222g                     | field symbols is not 64 hexadecimal digits",
-  }, delimiter = '|')
+  @CsvSource(
+ value =       {
+        "\"level\": 4,        | ''                       | field level is missing",
+        "\"level\": 4         | \"level\": 5             | field level is not 1 to 4",
+        "\"level\": 4         | \"levels\": 4            | field level is missing",
+        "\"level\": 4         | \"more\": 1, \"level\": 4 | field more is unknown",
+        "\"key\": true        | \"key\": 1               | groups[0]: field key is neither",
+        "\"width\": 17        | \"width\": 17.5          | picture: field width is not a whole",
+        "\"corrupt\"          | \"broken\"               | error: field kind is unknown",
+        "\"4:2:2\"            | \"4:1:1\"                | picture: field chroma is none of",
+        "\"frames\": 5        | \"frames\": 6            | not the sum of the groups' frames",
+        "2222                 | 222g                     | field symbols is not 64 hexadecimal digits",
+      },
+      delimiter = '|')
   void whatIsWrongIsNamed(String right, String wrong, String message) {
     String text = ManifestJson.write(FULL).replaceFirst(right, wrong);
     IOException failure = assertThrows(IOException.class, () -> read(text));

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.TestVector;
 import org.gnvc.conformance.vector.VectorLibrary;
-import org.gnvc.conformance.vector.make.invalid.InvalidRecipes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,8 +95,7 @@ public final class RegenerateVectors implements Callable<Integer> {
   }
 
   private List<Recipe> wanted(Workshop workshop) throws IOException {
-    List<Recipe> all = new ArrayList<>(ValidRecipes.all());
-    all.addAll(InvalidRecipes.of(workshop));
+    List<Recipe> all = AllRecipes.of(workshop);
     if (cases.isEmpty()) {
       return all;
     }

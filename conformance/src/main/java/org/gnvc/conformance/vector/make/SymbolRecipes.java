@@ -31,11 +31,11 @@ final class SymbolRecipes {
         chosen(
             "latent-extreme",
             "Symbols of the latent at both ends of their range: the farthest escapes.",
-            c -> both(c, ZERO, some(48, signs(3, LARGEST)))),
+            c -> both(c, ZERO, some(144, signs(3, LARGEST)))),
         chosen(
             "escapes",
             "Escapes of all distances, above and below the tables.",
-            c -> both(c, normal(4, 1), some(8, spread(5)))),
+            c -> both(c, normal(4, 1), some(12, spread(5)))),
         chosen(
             "means-extreme",
             "Means at both ends of their range.",
@@ -98,7 +98,9 @@ final class SymbolRecipes {
     return i -> random.nextBoolean() ? magnitude : -magnitude;
   }
 
-  /** One element of so many on average, the others zero: more of them leave no picture to compare. */
+  /**
+   * One element of so many on average, the others zero: more of them leave no picture to compare.
+   */
   private static IntUnaryOperator some(int oneOf, IntUnaryOperator values) {
     Random random = new Random(oneOf);
     return i -> random.nextInt(oneOf) == 0 ? values.applyAsInt(i) : 0;

@@ -13,6 +13,9 @@ final class Tolerances {
   /** Margin below the PSNR of bfloat16 in dB. */
   private static final double MARGIN = 6;
 
+  /** Margin where the whole one would go below {@link #LOOSEST}. */
+  private static final double LEAST_MARGIN = 3;
+
   /** Rounding to samples alone comes near this. */
   static final double STRICTEST = 60;
 
@@ -40,9 +43,9 @@ final class Tolerances {
   }
 
   private static double bound(double psnr) {
-    if (psnr < LOOSEST + MARGIN) {
+    if (psnr < LOOSEST + LEAST_MARGIN) {
       throw new IllegalArgumentException("bfloat16 reaches %.1f dB only".formatted(psnr));
     }
-    return Math.floor(Math.min(STRICTEST, psnr - MARGIN));
+    return Math.floor(Math.max(LOOSEST, Math.min(STRICTEST, psnr - MARGIN)));
   }
 }

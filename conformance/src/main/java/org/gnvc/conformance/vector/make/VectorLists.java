@@ -11,7 +11,9 @@ import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.TestVector;
 import org.gnvc.conformance.vector.VectorLibrary;
 
-/** The lists of vectors: by conformance level, by bitstream level, and of those that are invalid. */
+/**
+ * The lists of vectors: by conformance level, by bitstream level, and of those that are invalid.
+ */
 final class VectorLists {
 
   private static final int LEVELS = 4;

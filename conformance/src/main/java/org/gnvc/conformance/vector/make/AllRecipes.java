@@ -1,14 +1,17 @@
 package org.gnvc.conformance.vector.make;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gnvc.conformance.vector.make.invalid.InvalidRecipes;
 
-/** The recipes of all valid streams. */
-final class ValidRecipes {
+/** The recipes of all vectors. */
+final class AllRecipes {
 
-  private ValidRecipes() {}
+  private AllRecipes() {}
 
-  static List<Recipe> all() {
+  /** All of them; those of invalid streams begin with a sound one, which is encoded here. */
+  static List<Recipe> of(Workshop workshop) throws IOException {
     return Stream.of(
             RateRecipes.all(),
             GroupRecipes.all(),
@@ -18,7 +21,8 @@ final class ValidRecipes {
             UnitRecipes.all(),
             SymbolRecipes.all(),
             RefinementRecipes.all(),
-            SceneRecipes.all())
+            SceneRecipes.all(),
+            InvalidRecipes.of(workshop))
         .flatMap(List::stream)
         .toList();
   }
