@@ -65,7 +65,7 @@ class ManifestJsonTest {
 
   @ParameterizedTest
   @CsvSource(
- value =       {
+      value = {
         "\"level\": 4,        | ''                       | field level is missing",
         "\"level\": 4         | \"level\": 5             | field level is not 1 to 4",
         "\"level\": 4         | \"levels\": 4            | field level is missing",
