@@ -21,6 +21,9 @@ public record Commands(
   /** Set by the launcher: itself. */
   private static final String LAUNCHER = "gnvc.launcher";
 
+  /** Optimising takes longer than decoding a vector. */
+  private static final String SHORT_RUN = "GNVC_JAVA_OPTS=-XX:TieredStopAtLevel=1";
+
   /** Keeps launchers from building what they start, while a build runs. */
   private static final String NO_BUILD = "GNVC_NO_BUILD=1";
 
@@ -76,7 +79,7 @@ public record Commands(
   private static List<String> start() {
     String launcher = System.getProperty(LAUNCHER, "");
     if (!launcher.isEmpty()) {
-      return List.of("env", NO_BUILD, launcher);
+      return List.of("env", NO_BUILD, SHORT_RUN, launcher);
     }
     return List.of(
         ProcessHandle.current().info().command().orElse("java"),

@@ -10,7 +10,14 @@ Feature: Bit-exact entropy decoding
 
     @level-1
     Examples: bitstream level 1
-      | vector             |
-      | key-and-predictive |
-      | key-group-5        |
-      | one-frame          |
+      | vector                         |
+      | index-cut                      |
+      | index-distance-beyond-the-file |
+      | index-distance-wrong           |
+      | index-empty                    |
+      | index-frames-wrong             |
+      | index-offsets-beyond-the-end   |
+      | index-offsets-wrong            |
+      | key-and-predictive             |
+      | key-group-5                    |
+      | one-frame                      |

@@ -26,3 +26,18 @@ Feature: FFmpeg
       | vector             |
       | key-and-predictive |
       | one-frame          |
+
+  @L0
+  Scenario Outline: <vector> is reported by FFmpeg
+    Given the vector <vector>
+    When FFmpeg decodes it
+    Then the decoder reports the problem
+    And the frames that can be decoded are delivered in the right format
+
+    @level-1
+    Examples: bitstream level 1
+      | vector           |
+      | bytes-at-the-end |
+      | bytes-inserted   |
+      | bytes-missing    |
+      | end-state-wrong  |
