@@ -69,7 +69,8 @@ class ConformanceCommandTest {
   @Test
   void aDecoderThatIsNotThereFailsWithAReason() {
     assertEquals(
-        1, run("--decoder", "/no/decoder {input} {output.y4m}", "--cases", VECTOR, "--level", "L0"));
+        1,
+        run("--decoder", "/no/decoder {input} {output.y4m}", "--cases", VECTOR, "--level", "L0"));
     assertTrue(out.toString().contains("could not be started"), out.toString());
   }
 

@@ -41,8 +41,7 @@ class CommandTemplateTest {
     assertEquals("y4m", command.outputExtension());
     Map<String, String> places =
         Map.of("input", "/a $1/b", "output", "/o/x.y4m", "frame", "7", "model", "/m");
-    assertEquals(
-        List.of("d", "--in=/a $1/b", "/o/x.y4m", "$HOME", "7"), command.fill(places));
+    assertEquals(List.of("d", "--in=/a $1/b", "/o/x.y4m", "$HOME", "7"), command.fill(places));
   }
 
   @Test

@@ -32,7 +32,9 @@ class ProcessRunnerTest {
   @Test
   void theEndOfALongComplaintIsKept() throws InterruptedException {
     Execution execution =
-        run(Duration.ofMinutes(1), "i=0; while [ $i -lt 2000 ]; do echo line $i >&2; i=$((i+1)); done");
+        run(
+            Duration.ofMinutes(1),
+            "i=0; while [ $i -lt 2000 ]; do echo line $i >&2; i=$((i+1)); done");
     assertTrue(execution.errors().endsWith("line 1999\n"));
     assertTrue(execution.errors().length() <= ProcessRunner.MOST_ERRORS);
   }
@@ -75,8 +77,7 @@ class ProcessRunnerTest {
             "echo hello; echo group 0 17 %s; echo group 17 -1 x; echo group 17 16 %s"
                 .formatted(digest, digest.toUpperCase(Locale.ROOT)));
     assertEquals(
-        List.of(
-            new DecodedSymbols.Group(0, 17, digest), new DecodedSymbols.Group(17, 16, digest)),
+        List.of(new DecodedSymbols.Group(0, 17, digest), new DecodedSymbols.Group(17, 16, digest)),
         DecodedSymbols.of(execution).groups());
   }
 }
