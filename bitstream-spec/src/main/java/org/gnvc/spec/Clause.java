@@ -17,9 +17,4 @@ public record Clause(String number, String title, boolean normative, String page
   public int depth() {
     return number.split("\\.").length;
   }
-
-  /** Whether the other clause is a part of this one. */
-  public boolean contains(Clause other) {
-    return other.number.startsWith(number + ".");
-  }
 }
