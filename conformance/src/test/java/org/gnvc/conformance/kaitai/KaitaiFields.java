@@ -32,7 +32,7 @@ final class KaitaiFields {
     return new SequenceHeader(
         new StreamVersion(in.major(), in.minor()),
         in.profile() == Gnvc.Profile.LITE ? Profile.LITE : Profile.WAN,
-        Level.values()[in.level() - 1],
+        List.of(Level.values()).get(in.level() - 1),
         new VideoFormat(in.width(), in.height(), chroma, in.tenBit() ? 10 : 8, color),
         new Rational((int) (long) in.rateNum().value(), (int) (long) in.rateDen().value()),
         new Rational((int) (long) in.baseNum().value(), (int) (long) in.baseDen().value()),

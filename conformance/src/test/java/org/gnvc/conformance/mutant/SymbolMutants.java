@@ -148,7 +148,7 @@ final class SymbolMutants {
       int[] row = bias[bias.length == 1 ? 0 : rateIndex];
       for (int i = 0; i < out.length; i++) {
         int o = i / positions;
-        long value = ((long) sums[i] + row[o]) * multiplier[o] >> shift[o];
+        long value = (((long) sums[i] + row[o]) * multiplier[o]) >> shift[o];
         out[i] = (int) Math.max(low[o], Math.min(high[o], value));
       }
     }
