@@ -12,6 +12,12 @@ Feature: FFmpeg
     @level-1
     Examples: bitstream level 1
       | vector             |
+      | format-422-10-bit  |
+      | format-422-8-bit   |
+      | format-444-10-bit  |
+      | format-444-8-bit   |
+      | format-rgb-10-bit  |
+      | format-rgb-8-bit   |
       | key-and-predictive |
       | one-frame          |
 
@@ -24,6 +30,12 @@ Feature: FFmpeg
     @level-1
     Examples: bitstream level 1
       | vector             |
+      | format-422-10-bit  |
+      | format-422-8-bit   |
+      | format-444-10-bit  |
+      | format-444-8-bit   |
+      | format-rgb-10-bit  |
+      | format-rgb-8-bit   |
       | key-and-predictive |
       | one-frame          |
 
@@ -40,4 +52,3 @@ Feature: FFmpeg
       | bytes-at-the-end |
       | bytes-inserted   |
       | bytes-missing    |
-      | end-state-wrong  |

@@ -14,19 +14,8 @@ Feature: Seeking
       | key-and-predictive             |    16 |
       | key-and-predictive             |    17 |
       | key-and-predictive             |    18 |
-      | index-distance-beyond-the-file |     1 |
-      | index-distance-beyond-the-file |     8 |
-      | index-distance-beyond-the-file |     9 |
+      | index-absent                   |    10 |
       | index-distance-beyond-the-file |    10 |
-      | index-frames-wrong             |     1 |
-      | index-frames-wrong             |     8 |
-      | index-frames-wrong             |     9 |
       | index-frames-wrong             |    10 |
-      | index-distance-wrong           |     1 |
-      | index-distance-wrong           |     8 |
-      | index-distance-wrong           |     9 |
       | index-distance-wrong           |    10 |
-      | index-offsets-wrong            |     1 |
-      | index-offsets-wrong            |     8 |
-      | index-offsets-wrong            |     9 |
       | index-offsets-wrong            |    10 |

@@ -3,6 +3,41 @@ Feature: Versions and compatibility
   Later minor versions are read; what a decoder does not know is refused, not guessed.
 
   @L0
+  Scenario Outline: <vector> is read
+    Given the vector <vector>
+    When it is decoded
+    Then the decoder accepts the stream
+    And the frames that can be decoded are delivered in the right format
+
+    @level-1
+    Examples: bitstream level 1
+      | vector               |
+      | header-minor-version |
+
+  @L1
+  Scenario Outline: <vector> has the symbols that this version knows
+    Given the vector <vector>
+    When its symbols are decoded
+    Then the decoder accepts the stream
+    And every group has exactly the specified symbols
+
+    @level-1
+    Examples: bitstream level 1
+      | vector               |
+      | header-minor-version |
+
+  @L2
+  Scenario Outline: <vector> looks as it should
+    Given the vector <vector>
+    When it is decoded
+    Then every frame is near enough to the reference decoding
+
+    @level-1
+    Examples: bitstream level 1
+      | vector               |
+      | header-minor-version |
+
+  @L0
   Scenario Outline: <vector> is refused
     Given the vector <vector>
     When it is decoded
