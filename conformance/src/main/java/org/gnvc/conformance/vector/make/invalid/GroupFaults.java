@@ -11,6 +11,7 @@ import org.gnvc.conformance.vector.ErrorKind;
 import org.gnvc.conformance.vector.make.Fields;
 import org.gnvc.conformance.vector.make.GroupFields;
 import org.gnvc.conformance.vector.make.GroupFields.Flag;
+import org.gnvc.conformance.vector.make.HeaderFields;
 import org.gnvc.conformance.vector.make.RawFile;
 import org.gnvc.conformance.vector.make.Recipe;
 
@@ -105,6 +106,17 @@ record GroupFaults(SoundStream sound) {
             "6.4.4",
             "The last timestamp of a group is 2^55 ticks.",
             key().timestamps(List.of(largest - 3, largest - 2, largest - 1, largest, largest + 1))),
+        new FaultyFile(sound)
+            .unit(RawFile.SEQUENCE_HEADER, sound.header(GroupFaults::shortTicks))
+            .groups(0)
+            .fault()
+            .unit(RawFile.GROUP, key().at((1L << 32) + 3).payload())
+            .groups(2)
+            .recipe(
+                "time-over-2-63",
+                CORRUPT,
+                "6.4.4",
+                "The frame rate gives a frame a time of 2^63 ticks and more."),
         with(
             "timestamps-cut",
             CORRUPT,
@@ -141,6 +153,11 @@ record GroupFaults(SoundStream sound) {
             "length[0] has a byte that says nothing.",
             LENGTH,
             new Fields().u(1, key().payload()[LENGTH] | 0x80).u(1, 0)));
+  }
+
+  /** A frame lasts 2^31 - 1 ticks. */
+  private static HeaderFields shortTicks(HeaderFields header) {
+    return header.with("rate_num", 1).with("base_den", Integer.MAX_VALUE);
   }
 
   private Recipe with(String name, String clause, String title, int flags) throws IOException {
