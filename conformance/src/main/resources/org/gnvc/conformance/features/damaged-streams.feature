@@ -81,6 +81,7 @@ Feature: Damaged streams
       | sync-word-lost                  |
       | sync-words-between-units        |
       | t-n-zero                        |
+      | time-over-2-63                  |
       | timestamp-sum-over-2-55         |
       | timestamps-cut                  |
       | timestamps-not-growing          |
@@ -161,6 +162,7 @@ Feature: Damaged streams
       | symbol-over-2047                |
       | sync-word-lost                  |
       | sync-words-between-units        |
+      | time-over-2-63                  |
       | timestamp-sum-over-2-55         |
       | timestamps-cut                  |
       | timestamps-not-growing          |
@@ -238,6 +240,7 @@ Feature: Damaged streams
       | symbol-over-2047                |
       | sync-word-lost                  |
       | sync-words-between-units        |
+      | time-over-2-63                  |
       | timestamp-sum-over-2-55         |
       | timestamps-cut                  |
       | timestamps-not-growing          |
