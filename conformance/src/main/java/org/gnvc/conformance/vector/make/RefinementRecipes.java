@@ -30,6 +30,12 @@ final class RefinementRecipes {
                 s.header(h -> h.with("noise_seed", 0xFFFFFFFFL))
                     .change(0, g -> g.seedOffset(1))
                     .change(1, g -> g.seedOffset(0xFFFFFFFFL))));
+    all.add(
+        Recipe.of(
+            "window-carried",
+            "Much is left to refinement, which sees two latents of the groups before.",
+            Clip.of(64, 48, 17).rate(0).group(4),
+            s -> s.header(h -> h.with("t_n", 64).with("steps", 2))));
     all.addAll(tiles());
     return all;
   }

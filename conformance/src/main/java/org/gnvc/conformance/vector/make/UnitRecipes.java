@@ -16,10 +16,6 @@ final class UnitRecipes {
     return List.of(
         Recipe.of("index-absent", "A file without an index.", w -> plain(w).file().toByteArray()),
         Recipe.of(
-            "file-without-groups",
-            "A sequence header and nothing else: no frame.",
-            w -> new RawFile().header(plain(w).header()).toByteArray()),
-        Recipe.of(
             "file-one-group",
             "A file cut off after its first group.",
             w ->
