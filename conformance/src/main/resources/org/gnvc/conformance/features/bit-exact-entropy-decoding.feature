@@ -25,7 +25,6 @@ Feature: Bit-exact entropy decoding
       | colour-unspecified-high        |
       | escapes                        |
       | file-one-group                 |
-      | file-without-groups            |
       | first-frame-beyond-32-bits     |
       | first-frame-largest            |
       | flag-extension                 |
@@ -120,6 +119,7 @@ Feature: Bit-exact entropy decoding
       | unit-private                   |
       | unit-reserved                  |
       | unit-sizes                     |
+      | window-carried                 |
 
     @level-2
     Examples: bitstream level 2

@@ -118,6 +118,7 @@ Feature: Pixel tolerance
       | unit-private                   |
       | unit-reserved                  |
       | unit-sizes                     |
+      | window-carried                 |
 
     @level-2
     Examples: bitstream level 2
