@@ -104,7 +104,8 @@ final class DecodeCommand implements Callable<Integer> {
         GnvcDecoder decoder = new GnvcDecoder(model, reader.header(), refinement.options())) {
       SequenceHeader header = reader.header();
       StreamDecoding decoding = new StreamDecoding(decoder, header, range, console, interruption);
-      if (range.start.inFrames() && !input.equals(Paths.STANDARD)) {
+      boolean fromStart = range.start.amount() == 0;
+      if (!fromStart && range.start.inFrames() && !input.equals(Paths.STANDARD)) {
         reader.seek((long) range.start.amount());
       }
       boolean stopped = decode(reader, header, decoding, console);
@@ -165,6 +166,11 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private void finish(VideoWriter writer, StreamDecoding decoding) throws IOException {
+    boolean fromStart = range.start.amount() == 0;
+    if (decoding.delivered() == 0 && fromStart && !decoding.damaged()) {
+      common.console().warn(input + " holds no frames; nothing is written");
+      return;
+    }
     if (decoding.delivered() == 0) {
       throw new MediaException(
           input, decoding.damaged() ? "no frame of it could be decoded" : "ends before --start");

@@ -76,8 +76,8 @@ class ConformanceCommandTest {
 
   @Test
   void wrongSymbolsFail() {
-    String line = "group 0 17 " + "0".repeat(64);
-    assertEquals(1, run("--symbols", "echo " + line + " {input}", "--cases", VECTOR));
+    String script = "echo group 0 17 " + "0".repeat(64);
+    assertEquals(1, run("--symbols", "sh -c '" + script + "' {input}", "--cases", VECTOR));
     assertTrue(out.toString().contains("with symbols 00000000"), out.toString());
   }
 
