@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.bitstream.GroupHeader;
 import org.gnvc.bitstream.Level;
@@ -121,7 +122,7 @@ class ReadersAgreeIT {
     try (RawFileReader reader = RawFileReader.of(new ByteArrayInputStream(file))) {
       for (StreamEvent event = reader.next(); event != null; event = reader.next()) {
         if (event instanceof StreamEvent.Group found) {
-          add(found, lines);
+          add(found, reader.header(), lines);
         } else {
           lines.add("damage " + event.offset() + " " + ((StreamEvent.Damage) event).end());
         }
@@ -132,12 +133,13 @@ class ReadersAgreeIT {
     return lines;
   }
 
-  private static void add(StreamEvent.Group found, List<String> lines) {
+  private static void add(
+      StreamEvent.Group found, SequenceHeader sequence, List<String> lines) {
     GroupHeader header = found.group().header();
     for (int i = 0; i < header.frameCount(); i++) {
       long pts =
           header.timestamps().isEmpty()
-              ? HEADER.ptsOf(header.firstFrame() + i)
+              ? sequence.ptsOf(header.firstFrame() + i)
               : header.timestamps().get(i);
       lines.add(
           i > 0
@@ -181,6 +183,29 @@ class ReadersAgreeIT {
     List<String> lines = expected(sound);
     assertEquals(17 + 16 + 30 + 65 + 1, lines.size());
     assertEquals(lines, print(List.of(Files.write(folder.resolve("sound"), sound))).get(0));
+  }
+
+  @Test
+  void conformanceVectorsGiveTheSamePackets() throws Exception {
+    List<Path> files;
+    try (Stream<Path> vectors = Files.list(Path.of("../conformance/vectors/1.0"))) {
+      files =
+          vectors
+              .map(vector -> vector.resolve("stream.gnvc"))
+              .filter(Files::exists)
+              .sorted()
+              .toList();
+    }
+    assertTrue(files.size() > 200, files.size() + " vectors");
+    List<List<String>> printed = print(files);
+    for (int i = 0; i < files.size(); i++) {
+      List<String> expected = packetsOf(expected(Files.readAllBytes(files.get(i))));
+      assertEquals(expected, packetsOf(printed.get(i)), files.get(i).toString());
+    }
+  }
+
+  private static List<String> packetsOf(List<String> lines) {
+    return lines.stream().filter(line -> line.matches("(group|frame) .*")).toList();
   }
 
   @Test

@@ -87,7 +87,7 @@ record GroupFaults(SoundStream sound) {
 
   private List<Recipe> timestamps() throws IOException {
     long largest = (1L << 55) - 1;
-    GroupFields cut = key().with(Flag.TIMESTAMPS, new Fields().u(3, 1).toByteArray());
+    GroupFields cut = key().with(Flag.TIMESTAMPS, new Fields().u(3, 0x000101).toByteArray());
     return List.of(
         fault(
             "timestamps-not-growing",
