@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gnvc.conformance.decoder.Commands;
 import org.gnvc.conformance.decoder.DecoderUnderTest;
 import org.gnvc.conformance.judge.Finding;
+import org.gnvc.conformance.perceptual.Studio;
 import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.ModelPacks;
 import org.gnvc.conformance.vector.VectorLibrary;
@@ -36,6 +37,7 @@ public final class SuiteRun implements AutoCloseable {
   private final ModelPacks packs;
   private final Path scratch;
   private final Map<String, Finding> findings = new ConcurrentHashMap<>();
+  private Studio studio;
 
   private SuiteRun(SuiteOptions options) throws IOException {
     this.options = options;
@@ -86,6 +88,14 @@ public final class SuiteRun implements AutoCloseable {
     return ffmpeg;
   }
 
+  /** Where clips are encoded and measured; opened when it is first asked for. */
+  public synchronized Studio studio() throws IOException {
+    if (studio == null) {
+      studio = Studio.open(options.lpips());
+    }
+    return studio;
+  }
+
   /** A folder for files of this run. */
   public Path scratch() {
     return scratch;
@@ -113,7 +123,10 @@ public final class SuiteRun implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (studio != null) {
+      studio.close();
+    }
     List<Path> paths;
     try (Stream<Path> all = Files.walk(scratch)) {
       paths = all.sorted(Comparator.reverseOrder()).toList();
