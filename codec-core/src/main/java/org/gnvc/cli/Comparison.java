@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.gnvc.codec.GnvcModel;
 import org.gnvc.frame.Frame;
+import org.gnvc.metrics.Dists;
 import org.gnvc.metrics.Lpips;
 import org.gnvc.metrics.Psnr;
 
@@ -12,16 +13,20 @@ import org.gnvc.metrics.Psnr;
 final class Comparison implements AutoCloseable {
 
   private final Lpips lpips;
+  private final Dists dists;
   private long frames;
   private double psnrSum;
   private double lpipsSum;
+  private double distsSum;
 
   /**
-   * @param weights file with the weights of LPIPS, or null to do without it
-   * @param model whose device computes it
+   * @param lpipsWeights file with the weights of LPIPS, or null to do without it
+   * @param distsWeights file with the weights of DISTS, or null to do without it
+   * @param model whose device computes them; it frees them too if this fails
    */
-  Comparison(Path weights, GnvcModel model) throws IOException {
-    lpips = weights == null ? null : Lpips.open(weights, model.runtime());
+  Comparison(Path lpipsWeights, Path distsWeights, GnvcModel model) throws IOException {
+    lpips = lpipsWeights == null ? null : Lpips.open(lpipsWeights, model.runtime());
+    dists = distsWeights == null ? null : Dists.open(distsWeights, model.runtime());
   }
 
   /** The file that an option or, without it, the environment variable GNVC_LPIPS names; or null. */
@@ -35,6 +40,7 @@ final class Comparison implements AutoCloseable {
     frames = 0;
     psnrSum = 0;
     lpipsSum = 0;
+    distsSum = 0;
   }
 
   /** Compares one pair. */
@@ -43,6 +49,9 @@ final class Comparison implements AutoCloseable {
     psnrSum += Psnr.rgb(original, decoded);
     if (lpips != null) {
       lpipsSum += lpips.distance(original, decoded);
+    }
+    if (dists != null) {
+      distsSum += dists.distance(original, decoded);
     }
   }
 
@@ -56,8 +65,13 @@ final class Comparison implements AutoCloseable {
     return lpips == null ? Double.NaN : lpipsSum / frames;
   }
 
-  /** LPIPS for a table; a dash without weights. */
-  static String lpipsText(double value) {
+  /** Mean DISTS; NaN without weights. */
+  double dists() {
+    return dists == null ? Double.NaN : distsSum / frames;
+  }
+
+  /** A distance for a table; a dash without weights. */
+  static String distanceText(double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 
@@ -65,6 +79,9 @@ final class Comparison implements AutoCloseable {
   public void close() {
     if (lpips != null) {
       lpips.close();
+    }
+    if (dists != null) {
+      dists.close();
     }
   }
 }

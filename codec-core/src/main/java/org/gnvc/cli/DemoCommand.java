@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     Files.createDirectories(folder);
     Console console = common.console();
     try (GnvcModel model = machine.open();
-        Comparison comparison = new Comparison(Comparison.weights(lpips), model)) {
+        Comparison comparison = new Comparison(Comparison.weights(lpips), null, model)) {
       console.say("rendering %d frames of %dx%d".formatted(frames, WIDTH, HEIGHT));
       List<Frame> originals = new ArrayList<>();
       SceneVideo scene = new SceneVideo(WIDTH, HEIGHT, frames);

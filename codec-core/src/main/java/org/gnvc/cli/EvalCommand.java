@@ -38,6 +38,7 @@ final class EvalCommand implements Callable<Integer> {
       double bpp,
       double psnr,
       double lpips,
+      double dists,
       double encode,
       double decode) {}
 
@@ -67,6 +68,9 @@ final class EvalCommand implements Callable<Integer> {
       description = "Weights for LPIPS (safetensors). Default: what GNVC_LPIPS names, if anything.")
   Path lpips;
 
+  @Option(names = "--dists", paramLabel = "FILE", description = "Weights for DISTS (safetensors).")
+  Path dists;
+
   @ArgGroup(validate = false, heading = "Structure" + GroupedHelp.EXPERT, order = 1)
   StructureOptions structure = new StructureOptions();
 
@@ -77,11 +81,13 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Path> clips = clips();
     PrintWriter out = common.console().out();
-    row(out, "clip", "quality", "frames", "bytes", "bpp", "PSNR", "LPIPS", "enc f/s", "dec f/s");
+    row(
+        out, "clip", "quality", "frames", "bytes", "bpp", "PSNR", "LPIPS", "DISTS", "enc f/s",
+        "dec f/s");
     List<List<Result>> results = new ArrayList<>();
     qualities.forEach(quality -> results.add(new ArrayList<>()));
     try (GnvcModel model = machine.open();
-        Comparison comparison = new Comparison(Comparison.weights(lpips), model)) {
+        Comparison comparison = new Comparison(Comparison.weights(lpips), dists, model)) {
       for (Path clip : clips) {
         for (int q = 0; q < qualities.size(); q++) {
           Result result = measure(clip, qualities.get(q), model, comparison);
@@ -139,6 +145,7 @@ final class EvalCommand implements Callable<Integer> {
           encoded.bitsPerPixel(),
           comparison.psnr(),
           comparison.lpips(),
+          comparison.dists(),
           encoded.framesPerSecond(),
           decoded.framesPerSecond());
     }
@@ -151,6 +158,7 @@ final class EvalCommand implements Callable<Integer> {
         results.stream().mapToDouble(Result::bpp).average().orElse(0),
         results.stream().mapToDouble(Result::psnr).average().orElse(0),
         results.stream().mapToDouble(Result::lpips).average().orElse(0),
+        results.stream().mapToDouble(Result::dists).average().orElse(0),
         results.stream().mapToDouble(Result::encode).average().orElse(0),
         results.stream().mapToDouble(Result::decode).average().orElse(0));
   }
@@ -164,13 +172,14 @@ final class EvalCommand implements Callable<Integer> {
         result.bytes,
         String.format(Locale.ROOT, "%.5f", result.bpp),
         String.format(Locale.ROOT, "%.2f", result.psnr),
-        Comparison.lpipsText(result.lpips),
+        Comparison.distanceText(result.lpips),
+        Comparison.distanceText(result.dists),
         String.format(Locale.ROOT, "%.2f", result.encode),
         String.format(Locale.ROOT, "%.2f", result.decode));
   }
 
   private static void row(PrintWriter out, Object... cells) {
-    out.println("%-24s %7s %6s %8s %8s %6s %7s %8s %8s".formatted(cells));
+    out.println("%-24s %7s %6s %8s %8s %6s %7s %7s %8s %8s".formatted(cells));
     out.flush();
   }
 }

@@ -2,7 +2,6 @@ package org.gnvc.conformance.perceptual;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ public record Limits(
     }
     try {
       return Optional.of(GSON.fromJson(Files.readString(file), Limits.class));
-    } catch (JsonParseException | NullPointerException e) {
+    } catch (RuntimeException e) {
       throw new IOException(file + " is damaged: " + e.getMessage(), e);
     }
   }
