@@ -166,20 +166,21 @@ final class DecodeCommand implements Callable<Integer> {
   }
 
   private void finish(VideoWriter writer, StreamDecoding decoding) throws IOException {
-    boolean fromStart = range.start.amount() == 0;
-    if (decoding.delivered() == 0 && fromStart && !decoding.damaged()) {
-      common.console().warn(input + " holds no frames; nothing is written");
-      return;
-    }
     if (decoding.delivered() == 0) {
-      throw new MediaException(
-          input, decoding.damaged() ? "no frame of it could be decoded" : "ends before --start");
+      throw new MediaException(input, reasonForNothing(decoding));
     }
     try {
       writer.finish();
     } catch (MediaException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private String reasonForNothing(StreamDecoding decoding) {
+    if (decoding.damaged()) {
+      return "no frame of it could be decoded";
+    }
+    return range.start.amount() == 0 ? "holds no frames" : "ends before --start";
   }
 
   private OptionalLong frames() {
