@@ -70,7 +70,7 @@ public record Commands(
     }
     List<String> start = List.of("env", NO_BUILD, root.resolve("bin/ffmpeg").toString());
     String rest =
-        "-y -v error -gnvc_model {model} -i {input} -fps_mode passthrough -c:v rawvideo {output.nut}";
+        "-y -v warning -gnvc_model {model} -i {input} -fps_mode passthrough -c:v rawvideo {output.nut}";
     return Optional.of(
         new Commands(Optional.of(command(start, rest)), Optional.empty(), Optional.empty()));
   }
