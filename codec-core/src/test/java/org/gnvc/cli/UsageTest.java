@@ -57,6 +57,15 @@ class UsageTest {
   }
 
   @Test
+  void withoutTheSuiteItsCommandSaysWhereItIs() {
+    assertTrue(Cli.run("--help").out().contains("  conformance "));
+    Cli cli = Cli.run("conformance", "--level", "L1");
+    assertEquals(ExitCode.MISSING, cli.exitCode());
+    assertEquals(1, cli.err().strip().lines().count(), cli.err());
+    assertTrue(cli.err().contains("./gnvc conformance"), cli.err());
+  }
+
+  @Test
   void withoutACommandThereIsNothingToDo() {
     Cli cli = Cli.run();
     assertEquals(ExitCode.USAGE, cli.exitCode());
