@@ -87,6 +87,7 @@ Feature: Bit-exact entropy decoding
       | rate-every-index-predictive    |
       | scene-black                    |
       | scene-cut                      |
+      | scene-hard-edges               |
       | scene-noise                    |
       | scene-static                   |
       | scene-white                    |

@@ -86,6 +86,7 @@ Feature: Pixel tolerance
       | rate-every-index-predictive    |
       | scene-black                    |
       | scene-cut                      |
+      | scene-hard-edges               |
       | scene-noise                    |
       | scene-static                   |
       | scene-white                    |

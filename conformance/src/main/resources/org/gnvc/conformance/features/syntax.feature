@@ -87,6 +87,7 @@ Feature: Syntax
       | rate-every-index-predictive    |
       | scene-black                    |
       | scene-cut                      |
+      | scene-hard-edges               |
       | scene-noise                    |
       | scene-static                   |
       | scene-white                    |

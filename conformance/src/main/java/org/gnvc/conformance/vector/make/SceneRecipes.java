@@ -17,6 +17,7 @@ final class SceneRecipes {
   static List<Recipe> all() {
     Clip clip = Clip.of(48, 32, 13).group(4);
     ProceduralScene still = new ProceduralScene(clip.format(), 3, ProceduralScene.NO_CUT);
+    Clip edges = Clip.of(80, 64, 13).group(4).rate(40);
     Clip cuts = Clip.of(64, 48, 13).with(clip.options().withSceneCuts(true));
     ProceduralScene twoShots = new ProceduralScene(cuts.format(), 4, CUT);
     return List.of(
@@ -24,6 +25,7 @@ final class SceneRecipes {
         scene("scene-black", "Black pictures.", clip, n -> grey(clip, 16)),
         scene("scene-white", "White pictures.", clip, n -> grey(clip, 235)),
         scene("scene-noise", "Nothing but noise.", clip, n -> noise(clip, n)),
+        scene("scene-hard-edges", "Saturated stripes that move.", edges, n -> stripes(edges, n)),
         scene("scene-cut", "A scene cut ends a group early.", cuts, twoShots::frame));
   }
 
@@ -37,6 +39,21 @@ final class SceneRecipes {
     Arrays.fill(frame.planes().get(0), (short) luma);
     Arrays.fill(frame.planes().get(1), (short) 128);
     Arrays.fill(frame.planes().get(2), (short) 128);
+    return frame;
+  }
+
+  /** Stripes of eight colours that slant and move by three pixels a frame. */
+  private static Frame stripes(Clip clip, int number) {
+    Frame frame = Frame.allocate(clip.format(), 0);
+    for (int p = 0; p < frame.planes().size(); p++) {
+      int width = clip.format().planeWidth(p);
+      int scale = clip.format().width() / width;
+      short[] plane = frame.planes().get(p);
+      for (int i = 0; i < plane.length; i++) {
+        int colour = (scale * (i % width + i / width) + 3 * number) / 10 % 8;
+        plane[i] = (short) ((colour >> p & 1) == 0 ? 16 : 235);
+      }
+    }
     return frame;
   }
 
