@@ -15,8 +15,8 @@ final class MutantTable {
       # Mutants
 
       Decoders with one deliberate mistake each. The suite must fail every one of them; this table says with which
-      scenarios it does, of those for the few vectors that each mutant is judged with. `MutationIT` keeps it true, and writes
-      it anew with `-Dgnvc.mutants.write=true`.
+      scenarios it does, of those for the few vectors that each mutant is judged with. `MutationIT` keeps it true (each of these
+      scenarios must go on failing), and writes it anew with `-Dgnvc.mutants.write=true`.
 
       | mutant | mistake | method | failed scenarios |
       |---|---|---|---|
@@ -30,15 +30,29 @@ final class MutantTable {
         .formatted(mutant.name(), mutant.mistake(), mutant.place(), String.join("; ", failed));
   }
 
-  /** The rows in the file. */
-  static List<String> rows() throws IOException {
+  /**
+   * The scenarios that the file has for a mutant.
+   *
+   * @throws IOException if it has no row like this
+   */
+  static List<String> failed(Mutant mutant) throws IOException {
+    String begin = row(mutant, List.of("")).replaceFirst(" \\|$", "");
+    for (String row : rows()) {
+      if (row.startsWith(begin)) {
+        return List.of(row.substring(begin.length()).replaceFirst(" \\|$", "").split("; ", -1));
+      }
+    }
+    throw new IOException(FILE + " has no row that begins " + begin);
+  }
+
+  private static List<String> rows() throws IOException {
     List<String> lines = Files.readAllLines(FILE);
     return lines.subList((int) HEAD.lines().count(), lines.size());
   }
 
-  /** Puts new rows in place of those of the same mutants; the order is that of the mutants. */
-  static void write(Collection<String> rows) throws IOException {
-    List<String> known = new ArrayList<>(rows);
+  /** Puts a row in place of the mutant's; the order is that of all mutants. */
+  static void write(Mutant changed, Collection<String> failed) throws IOException {
+    List<String> known = new ArrayList<>(List.of(row(changed, failed)));
     known.addAll(Files.exists(FILE) ? rows() : List.of());
     List<String> lines = new ArrayList<>(HEAD.lines().toList());
     for (Mutant mutant : Mutant.all()) {

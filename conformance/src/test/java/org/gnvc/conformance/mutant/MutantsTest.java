@@ -1,8 +1,10 @@
 package org.gnvc.conformance.mutant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,5 +26,11 @@ class MutantsTest {
   void namesAreUnique() {
     assertEquals(
         mutants().size(), mutants().stream().map(Mutant::name).collect(Collectors.toSet()).size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void theTableSaysWhoCatchesIt(Mutant mutant) throws IOException {
+    assertFalse(MutantTable.failed(mutant).get(0).isEmpty());
   }
 }

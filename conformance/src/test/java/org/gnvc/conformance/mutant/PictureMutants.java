@@ -40,7 +40,7 @@ final class PictureMutants {
               "frame.RgbConverter",
               named("fromRgb").and(takesArguments(7)),
               TenBitsTruncated.class,
-              List.of("ten-bit-420")),
+              List.of("format-420-10-bit")),
           new Mutant(
               "full-range-ignored",
               "full range is taken for limited range",

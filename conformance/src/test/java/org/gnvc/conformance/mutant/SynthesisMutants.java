@@ -67,7 +67,7 @@ final class SynthesisMutants {
               "codec.WindowRefiner",
               named("keep"),
               WindowOfOneLatent.class,
-              List.of("key-and-predictive")),
+              List.of("predictive-group-4")),
           new Mutant(
               "mirrored-tile",
               "the first tile of refinement is mirrored",
