@@ -17,6 +17,7 @@ import org.gnvc.bitstream.Level;
 import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.bitstream.StreamVersion;
+import org.gnvc.entropy.GaussianNoise;
 import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.ColorDescription;
 import org.gnvc.frame.Frame;
@@ -105,6 +106,20 @@ class SpecificationExampleTest {
     assertNear(second, "0,1", 0.21538, 0.07926, -0.62706, 0.08016, 1.03588);
     assertNear(second, "0,2", 0.10141, 0.16606, 0.88566, 0.88191, 7.35440);
     assertNear(latents.get(1).feature(), "95,2", -0.04441, 0.28688, -0.16386, 0.06131, -0.60363);
+  }
+
+  @Test
+  void noiseIsTheStatedOne() {
+    assertNoise(0, 0.10522, 0.14893, -1.04907, -0.47803, -0.71606);
+    assertNoise(1, -0.14771, 1.43384, -1.04785, 0.19995, 0.60498);
+  }
+
+  private static void assertNoise(int latent, double... expected) {
+    float[] noise = new float[expected.length];
+    GaussianNoise.fill(SEED, FIRST_FRAME, latent, noise);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], noise[i], 1e-5, "latent " + latent + ", number " + i);
+    }
   }
 
   @Test
