@@ -104,7 +104,8 @@ public final class Suite {
 
   private static String expression(String glob) {
     StringBuilder expression = new StringBuilder();
-    for (char c : glob.toCharArray()) {
+    for (int i = 0; i < glob.length(); i++) {
+      char c = glob.charAt(i);
       switch (c) {
         case '*' -> expression.append("\\S*");
         case '?' -> expression.append("\\S");

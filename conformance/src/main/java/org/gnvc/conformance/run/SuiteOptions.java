@@ -32,7 +32,7 @@ public record SuiteOptions(
     Optional<Path> clips) {
 
   /** Time that a command has where nothing else is said. */
-  public static final Duration LIMIT = Duration.ofSeconds(120);
+  public static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Checks the ranges and copies the list. */
   public SuiteOptions {

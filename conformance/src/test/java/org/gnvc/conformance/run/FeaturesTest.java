@@ -33,8 +33,6 @@ class FeaturesTest {
 
   @BeforeAll
   static void lookAtAllScenarios() throws IOException {
-    SuiteOptions options = SuiteOptions.own(Path.of("").toAbsolutePath());
-    vectors = VectorLibrary.open(options.vectors());
     ConcurrentEventListener listener =
         publisher ->
             publisher.registerHandlerFor(
@@ -46,7 +44,8 @@ class FeaturesTest {
                     UNUSUAL.put(event.getTestCase().getName(), status);
                   }
                 });
-    try (SuiteRun run = SuiteRun.begin(options)) {
+    try (SuiteRun run = SuiteRun.begin(SuiteOptions.own(Path.of("").toAbsolutePath()))) {
+      vectors = run.vectors();
       Runtime.builder()
           .withRuntimeOptions(
               new RuntimeOptionsBuilder()
