@@ -92,17 +92,17 @@ public record Limits(
   /**
    * Holds a result against what was measured.
    *
-   * @param name of the clip, for the measurements' names
+   * @param prefix what the measurements' names begin with; may be empty
    */
-  public List<Measurement> hold(String name, Measured result, Measured was) {
+  public List<Measurement> hold(String prefix, Measured result, Measured was) {
     List<Measurement> held = new ArrayList<>();
     double similarity = 1 - (1 - was.msSsim()) * (1 + margin);
-    held.add(new Measurement(name + ": MS-SSIM", result.msSsim(), Bound.AT_LEAST, similarity));
-    String warp = "%s: warp error (original %.6f)".formatted(name, result.sourceWarpError());
+    held.add(new Measurement(prefix + "MS-SSIM", result.msSsim(), Bound.AT_LEAST, similarity));
+    String warp = "%swarp error (original %.6f)".formatted(prefix, result.sourceWarpError());
     double limit = was.warpError() * (1 + margin);
     held.add(new Measurement(warp, result.warpError(), Bound.AT_MOST, limit));
     if (lpips != null && was.measuredLpips().isPresent() && result.measuredLpips().isPresent()) {
-      String distance = "%s: LPIPS (%s)".formatted(name, lpips.network());
+      String distance = "%sLPIPS (%s)".formatted(prefix, lpips.network());
       double most = was.lpips() * (1 + margin);
       held.add(new Measurement(distance, result.lpips(), Bound.AT_MOST, most));
     }

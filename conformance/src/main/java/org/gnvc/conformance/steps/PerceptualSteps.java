@@ -46,12 +46,11 @@ public final class PerceptualSteps {
         limits
             .of(Kind.DRAWN, clip, rate)
             .orElseThrow(() -> world.skip("no limits for this clip; " + cure()));
-    hold(limits, studio().drawn(clip), rate, was);
+    hold("", limits, studio().drawn(clip), rate, was);
   }
 
   @When("the real clips are encoded at every rate and decoded")
   public void showReal() throws IOException, InterruptedException {
-    world.subject("real clips");
     Path folder =
         world
             .run()
@@ -59,16 +58,17 @@ public final class PerceptualSteps {
             .clips()
             .orElseThrow(() -> world.skip("no folder of videos was given with --clips"));
     Limits limits = limits();
-    for (Map.Entry<String, Path> video : Clips.real(folder).entrySet()) {
+    Map<String, Path> videos = Clips.real(folder);
+    int there = videos.size();
+    videos.keySet().removeIf(name -> limits.of(Kind.REAL, name, Studio.RATES.get(0)).isEmpty());
+    world.subject("real clips (%d of %d have limits)".formatted(videos.size(), there));
+    for (Map.Entry<String, Path> video : videos.entrySet()) {
       String name = video.getKey();
-      if (limits.of(Kind.REAL, name, Studio.RATES.get(0)).isEmpty()) {
-        continue;
-      }
       Original original = Original.of(Clips.read(name, video.getValue()));
       for (int rate : Studio.RATES) {
         Optional<Measured> was = limits.of(Kind.REAL, name, rate);
         if (was.isPresent()) {
-          hold(limits, original, rate, was.get());
+          hold("%s at rate %d: ".formatted(name, rate), limits, original, rate, was.get());
         }
       }
     }
@@ -94,10 +94,9 @@ public final class PerceptualSteps {
         .formatted(measurement.name(), measurement.value(), side, measurement.limit());
   }
 
-  private void hold(Limits limits, Original original, int rate, Measured was)
+  private void hold(String prefix, Limits limits, Original original, int rate, Measured was)
       throws IOException, InterruptedException {
     Studio studio = studio();
-    String name = "%s at rate %d".formatted(original.clip().name(), rate);
     Path folder = Files.createTempDirectory(world.run().scratch(), "clip");
     Path stream = folder.resolve("stream.gnvc");
     studio.encode(original.clip(), rate, stream);
@@ -109,8 +108,8 @@ public final class PerceptualSteps {
             .orElseThrow(() -> world.skip("no command was given with --decoder"));
     world.ran(video.execution());
     List<Frame> frames = video.frames();
-    world.demand(studio.objection(original, frames).map(objection -> name + ": " + objection));
-    measurements.addAll(limits.hold(name, studio.measure(original, frames), was));
+    world.demand(studio.objection(original, frames).map(objection -> prefix + objection));
+    measurements.addAll(limits.hold(prefix, studio.measure(original, frames), was));
     world.evidence(world.evidence().with(measurements));
   }
 
