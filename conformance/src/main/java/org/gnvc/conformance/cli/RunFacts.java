@@ -25,9 +25,11 @@ public final class RunFacts {
    */
   public static RunDescription of(SuiteOptions options, Suite.Result result) throws IOException {
     Map<String, String> models = new LinkedHashMap<>();
+    Map<String, String> subjects = new LinkedHashMap<>();
     for (TestVector vector : VectorLibrary.open(options.vectors()).all()) {
       Manifest.Model model = vector.manifest().model();
       models.put("entropy model " + model.entropy().substring(0, 8), model.entropy());
+      subjects.put(vector.name(), about(vector.manifest()));
       models.put("synthesis model " + model.synthesis().substring(0, 8), model.synthesis());
     }
     return new RunDescription(
@@ -35,8 +37,20 @@ public final class RunFacts {
         result.started(),
         result.took(),
         commands(options.commands()),
-        Map.of("vectors", "1.0", "suite", version()),
-        models);
+        Map.of("vectors", "1.0"),
+        models,
+        subjects);
+  }
+
+  private static String about(Manifest manifest) {
+    String title = manifest.title();
+    return manifest
+        .error()
+        .map(
+            error ->
+                "%s To be reported: %s, at byte %d; see clause %s of the specification."
+                    .formatted(title, error.kind().code(), error.offset(), error.clause()))
+        .orElse(title);
   }
 
   private static String version() {

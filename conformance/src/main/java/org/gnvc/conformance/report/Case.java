@@ -1,6 +1,7 @@
 package org.gnvc.conformance.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,13 @@ import org.gnvc.conformance.judge.ConformanceLevel;
 import org.gnvc.conformance.judge.Outcome;
 import org.gnvc.conformance.judge.Verdict;
 
-/** All verdicts on one subject, in the order in which they were given. */
+/** All verdicts on one subject, the lowest level first: what fails there explains the rest. */
 record Case(String subject, List<Verdict> verdicts) {
+
+  /** Sorts the verdicts; those of one level stay in their order. */
+  Case {
+    verdicts = verdicts.stream().sorted(Comparator.comparing(Verdict::level)).toList();
+  }
 
   /** Groups verdicts by their subjects, which stay in the order of their first verdicts. */
   static List<Case> of(List<Verdict> verdicts) {

@@ -9,11 +9,12 @@ import org.gnvc.conformance.judge.Verdict;
 import org.gnvc.conformance.pixel.PixelComparison;
 
 /**
- * Everything about one case.
+ * Everything about one case. Of the comparisons that passed only the first is drawn.
  *
+ * @param about what the case is about; may be empty
  * @param open whether it is not folded away at first
  */
-record CaseDetails(Case one, Illustrations illustrations, boolean open) {
+record CaseDetails(Case one, String about, Illustrations illustrations, boolean open) {
 
   String html() {
     StringBuilder html = new StringBuilder();
@@ -26,21 +27,23 @@ record CaseDetails(Case one, Illustrations illustrations, boolean open) {
                 open ? " open" : "",
                 Chips.small(one.outcome()),
                 Html.text(one.subject())));
+    html.append(about.isEmpty() ? "" : "<p>%s</p>\n".formatted(Html.text(about)));
     html.append("<ul class=\"verdicts\">\n");
-    one.verdicts().forEach(verdict -> html.append(item(verdict)));
-    html.append("</ul>\n");
-    one.verdicts().stream()
-        .map(verdict -> verdict.evidence().pixels())
-        .flatMap(Optional::stream)
-        .distinct()
-        .forEach(pixels -> html.append(new PixelSection(pixels, illustrations).html()));
-    one.verdicts().stream()
-        .filter(verdict -> verdict.outcome() == Outcome.FAILED)
-        .map(verdict -> verdict.evidence().run())
-        .flatMap(Optional::stream)
-        .distinct()
-        .forEach(run -> html.append(program(run)));
-    return html.append("</details>\n").toString();
+    boolean drawn = false;
+    for (Verdict verdict : one.verdicts()) {
+      boolean failed = verdict.outcome() == Outcome.FAILED;
+      Optional<PixelComparison> pixels = verdict.evidence().pixels();
+      html.append(item(verdict));
+      if (pixels.isPresent() && (failed || !drawn)) {
+        html.append(new PixelSection(pixels.get(), illustrations).html());
+        drawn = true;
+      }
+      if (failed) {
+        verdict.evidence().run().ifPresent(run -> html.append(program(run)));
+      }
+      html.append("</li>\n");
+    }
+    return html.append("</ul>\n</details>\n").toString();
   }
 
   private static String item(Verdict verdict) {
@@ -48,7 +51,7 @@ record CaseDetails(Case one, Illustrations illustrations, boolean open) {
         verdict.reason().isEmpty()
             ? ""
             : "<div class=\"reason\">%s</div>".formatted(Html.text(verdict.reason()));
-    return "<li>%s <b>%s</b> %s <span class=\"time\">%s</span>%s</li>\n"
+    return "<li>%s <b>%s</b> %s <span class=\"time\">%s</span>%s\n"
         .formatted(
             Chips.small(verdict.outcome()),
             verdict.level(),

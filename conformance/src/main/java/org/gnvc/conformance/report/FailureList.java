@@ -37,9 +37,13 @@ record FailureList(List<Case> cases) {
     return html.append("</ul>\n").toString();
   }
 
-  /** Reasons that differ in numbers only, or in the name of the case, are alike. */
+  /** Reasons that differ in numbers, in brackets or in the name of the case only are alike. */
   private static String alike(Case one) {
-    return one.reason().replace(one.subject(), "").replaceAll("[0-9]+(\\.[0-9]+)?", "#");
+    return one.reason()
+        .replace(one.subject(), "")
+        .replace(one.subject().replace('-', ' '), "")
+        .replaceAll("\\([^)]*\\)", "")
+        .replaceAll("[0-9]+(\\.[0-9]+)?", "#");
   }
 
   private static String item(List<Case> group) {

@@ -46,8 +46,9 @@ record ReportPage(RunDescription run, List<Verdict> verdicts) {
     }
     int unfolded = 0;
     for (Case one : cases) {
+      String about = run.subjects().getOrDefault(one.subject(), "");
       boolean open = one.outcome() == Outcome.FAILED && unfolded++ < MOST_UNFOLDED;
-      html.append(new CaseDetails(one, illustrations, open).html());
+      html.append(new CaseDetails(one, about, illustrations, open).html());
     }
     html.append(new Surroundings(run).html());
     html.append("</main>\n<script>\n").append(resource("report.js")).append("</script>\n");

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param commands option of the command line ({@code --decoder}) to the command given with it
  * @param versions program or library to its version
  * @param models model to its hash
+ * @param subjects subject of a verdict to what it is about, in a few words; some may be missing
  */
 public record RunDescription(
     String version,
@@ -22,13 +23,15 @@ public record RunDescription(
     Duration took,
     Map<String, String> commands,
     Map<String, String> versions,
-    Map<String, String> models) {
+    Map<String, String> models,
+    Map<String, String> subjects) {
 
   /** Copies the maps. */
   public RunDescription {
     commands = ordered(commands);
     versions = ordered(versions);
     models = ordered(models);
+    subjects = ordered(subjects);
   }
 
   private static Map<String, String> ordered(Map<String, String> map) {

@@ -20,6 +20,7 @@ import org.gnvc.conformance.judge.Evidence;
 import org.gnvc.conformance.judge.Finding;
 import org.gnvc.conformance.judge.Outcome;
 import org.gnvc.conformance.judge.Verdict;
+import org.gnvc.error.GnvcException;
 
 /** Makes a verdict of every scenario that Cucumber has run. */
 public final class VerdictCollector implements ConcurrentEventListener {
@@ -99,7 +100,10 @@ public final class VerdictCollector implements ConcurrentEventListener {
     if (error == null) {
       return "step " + result.getStatus().name().toLowerCase(Locale.ROOT);
     }
-    boolean judged = error instanceof AssertionError || result.getStatus() == Status.SKIPPED;
+    boolean judged =
+        error instanceof AssertionError
+            || error instanceof GnvcException
+            || result.getStatus() == Status.SKIPPED;
     String text = judged && error.getMessage() != null ? error.getMessage() : error.toString();
     return text.strip().lines().findFirst().orElse("no reason given");
   }

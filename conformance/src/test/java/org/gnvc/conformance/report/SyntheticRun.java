@@ -37,7 +37,8 @@ final class SyntheticRun {
         Duration.ofSeconds(200),
         Map.of("--decoder", "./mydecoder --threads 2 {input} " + NASTY),
         Map.of("libtorch", "2.7.1"),
-        Map.of("lite, entropy", "782c9a0d74ceee48111b9e0c1d7fd6b7"));
+        Map.of("lite, entropy", "782c9a0d74ceee48111b9e0c1d7fd6b7"),
+        Map.of("predictive-group", "A key group and a <predictive> one."));
   }
 
   /** Cases that pass, {@code count} of them. */
