@@ -38,7 +38,7 @@ final class SymbolRecipes {
             c -> both(c, normal(4, 1), some(12, spread(5)))),
         chosen(
             "means-extreme",
-            "Means at both ends of their range.",
+            "Means far from zero on both sides.",
             c -> {
               c.key(1, RATE, signs(6, HYPER), signs(7, 60));
               c.next(1, RATE, signs(8, HYPER), ZERO).next(1, RATE, signs(9, HYPER), ZERO);
