@@ -98,13 +98,6 @@ final class SymbolMutants {
               LeftOut.class,
               List.of("end-state-wrong", "words-left-over")),
           new Mutant(
-              "symbol-range",
-              "symbols out of their range are accepted",
-              "integer.LatentSymbolCoder",
-              named("checkSymbols"),
-              LeftOut.class,
-              List.of("symbol-over-2047")),
-          new Mutant(
               "model-not-compared",
               "the hashes of the models are not compared",
               "codec.ModelCheck",
