@@ -57,12 +57,16 @@ final class ProcessRunner {
         CompletableFuture.supplyAsync(() -> head(process.getInputStream()), DAEMON);
     CompletableFuture<String> errors =
         CompletableFuture.supplyAsync(() -> tail(process.getErrorStream()), DAEMON);
-    Ending ending;
+    Ending ending = new Ending.TimedOut(limit);
     try {
-      boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-      ending = ended ? Ending.of(process.exitValue()) : new Ending.TimedOut(limit);
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        ending = Ending.of(process.exitValue());
+      }
     } finally {
-      kill(process);
+      // Of a process that has ended this would drop what is not read yet.
+      if (process.isAlive()) {
+        kill(process);
+      }
     }
     return new Execution(
         command, ending, said(output), said(errors), Duration.ofNanos(System.nanoTime() - start));

@@ -30,6 +30,13 @@ class ProcessRunnerTest {
   }
 
   @Test
+  void nothingIsLostOfWhatAProgramSaysLast() throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      assertEquals("last\n", run(Duration.ofMinutes(1), "echo last").output(), "run " + i);
+    }
+  }
+
+  @Test
   void theEndOfALongComplaintIsKept() throws InterruptedException {
     Execution execution =
         run(
