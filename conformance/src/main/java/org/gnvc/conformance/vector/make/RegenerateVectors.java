@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "regenerate",
-    mixinStandardHelpOptions = true,
     description = "Makes vectors anew and says what is different from those that are there.",
     sortOptions = false)
 public final class RegenerateVectors implements Callable<Integer> {
@@ -48,6 +47,9 @@ public final class RegenerateVectors implements Callable<Integer> {
   @Option(names = "--thaw", description = "Replace frozen vectors as well.")
   private boolean thaw;
 
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  boolean help;
+
   @Option(names = "--vectors", required = true, hidden = true)
   private Path vectors;
 
@@ -58,7 +60,13 @@ public final class RegenerateVectors implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new RegenerateVectors()).execute(arguments));
+    CommandLine command = new CommandLine(new RegenerateVectors());
+    command.setParameterExceptionHandler(
+        (failure, given) -> {
+          command.getErr().println("regenerate: " + failure.getMessage());
+          return CommandLine.ExitCode.USAGE;
+        });
+    System.exit(command.execute(arguments));
   }
 
   @Override
