@@ -23,6 +23,8 @@ public final class ManifestJson {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final List<String> CHROMA = List.of("4:2:0", "4:2:2", "4:4:4", "RGB");
+  private static final List<ChromaFormat> CHROMA_FORMATS =
+      List.of(ChromaFormat.YUV420, ChromaFormat.YUV422, ChromaFormat.YUV444, ChromaFormat.RGB);
 
   private ManifestJson() {}
 
@@ -97,7 +99,7 @@ public final class ManifestJson {
         new Manifest.Picture(
             (int) in.whole("width", 1, VideoFormat.MAX_SIDE),
             (int) in.whole("height", 1, VideoFormat.MAX_SIDE),
-            ChromaFormat.values()[chroma],
+            CHROMA_FORMATS.get(chroma),
             (int) in.whole("bitDepth", 8, 10),
             (int) in.whole("frames", 0, Integer.MAX_VALUE));
     in.end();
@@ -108,7 +110,7 @@ public final class ManifestJson {
     JsonObject out = new JsonObject();
     out.addProperty("width", picture.width());
     out.addProperty("height", picture.height());
-    out.addProperty("chroma", CHROMA.get(picture.chroma().ordinal()));
+    out.addProperty("chroma", CHROMA.get(CHROMA_FORMATS.indexOf(picture.chroma())));
     out.addProperty("bitDepth", picture.bitDepth());
     out.addProperty("frames", picture.frames());
     return out;

@@ -79,7 +79,6 @@ public record DecodedStream(
           frames.addAll(decoder.decode(group));
         } catch (GnvcException e) {
           // It is in the list of problems.
-          continue;
         }
       }
     }

@@ -19,7 +19,7 @@ public final class Fields {
   public Fields leb(long value) {
     long rest = value;
     while ((rest & ~0x7F) != 0) {
-      u(1, rest & 0x7F | 0x80);
+      u(1, (rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     return u(1, rest);
@@ -27,7 +27,7 @@ public final class Fields {
 
   /** A signed number as LEB128: 0, -1, 1, -2 as 0, 1, 2, 3. */
   public Fields signedLeb(long value) {
-    return leb(value << 1 ^ value >> 63);
+    return leb((value << 1) ^ (value >> 63));
   }
 
   /** Bytes as they are. */

@@ -1,8 +1,11 @@
 package org.gnvc.conformance.vector.make;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.SequenceHeader;
+import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.ColorDescription;
 import org.gnvc.frame.VideoFormat;
 
@@ -12,6 +15,9 @@ import org.gnvc.frame.VideoFormat;
  */
 public final class HeaderFields {
 
+  private static final List<ChromaFormat> CHROMA =
+      List.of(ChromaFormat.YUV420, ChromaFormat.YUV422, ChromaFormat.YUV444, ChromaFormat.RGB);
+  private static final List<Profile> PROFILES = List.of(Profile.LITE, Profile.WAN);
   private static final int FULL_RANGE = 8;
   private static final int TEN_BIT = 4;
 
@@ -33,13 +39,13 @@ public final class HeaderFields {
     VideoFormat format = header.format();
     ColorDescription color = format.color();
     int flags =
-        format.chroma().ordinal()
+        CHROMA.indexOf(format.chroma())
             | (format.bitDepth() == 10 ? TEN_BIT : 0)
             | (color.fullRange() ? FULL_RANGE : 0);
     Map<String, Field> fields = new LinkedHashMap<>();
     fields.put("major", new Field(1, header.version().major()));
     fields.put("minor", new Field(1, header.version().minor()));
-    fields.put("profile", new Field(1, header.profile().ordinal()));
+    fields.put("profile", new Field(1, PROFILES.indexOf(header.profile())));
     fields.put("level", new Field(1, header.level().code()));
     fields.put("width", new Field(2, format.width()));
     fields.put("height", new Field(2, format.height()));

@@ -13,25 +13,27 @@ final class SymbolRecipes {
   private static final int RATE = 63;
   private static final int HYPER = 63;
   private static final int LARGEST = 2047;
-  private static final IntUnaryOperator ZERO = i -> 0;
 
   private SymbolRecipes() {}
 
   static List<Recipe> all() {
     return List.of(
-        chosen("symbols-zero", "Every symbol is zero.", c -> both(c, ZERO, ZERO)),
+        chosen(
+            "symbols-zero",
+            "Every symbol is zero.",
+            c -> both(c, SymbolRecipes::zero, SymbolRecipes::zero)),
         chosen(
             "hyper-zero",
             "The hyper-latent is zero, the latent is not.",
-            c -> both(c, ZERO, normal(1, 2))),
+            c -> both(c, SymbolRecipes::zero, normal(1, 2))),
         chosen(
             "hyper-extreme",
             "Symbols of the hyper-latent at both ends of their range.",
-            c -> both(c, signs(2, HYPER), ZERO)),
+            c -> both(c, signs(2, HYPER), SymbolRecipes::zero)),
         chosen(
             "latent-extreme",
             "Symbols of the latent at both ends of their range: the farthest escapes.",
-            c -> both(c, ZERO, some(144, signs(3, LARGEST)))),
+            c -> both(c, SymbolRecipes::zero, some(144, signs(3, LARGEST)))),
         chosen(
             "escapes",
             "Escapes of all distances, above and below the tables.",
@@ -41,7 +43,8 @@ final class SymbolRecipes {
             "Means far from zero on both sides.",
             c -> {
               c.key(1, RATE, signs(6, HYPER), signs(7, 60));
-              c.next(1, RATE, signs(8, HYPER), ZERO).next(1, RATE, signs(9, HYPER), ZERO);
+              c.next(1, RATE, signs(8, HYPER), SymbolRecipes::zero)
+                  .next(1, RATE, signs(9, HYPER), SymbolRecipes::zero);
             }),
         chosen(
             "lanes-2",
@@ -91,6 +94,10 @@ final class SymbolRecipes {
           choice.accept(symbols);
           return new StreamFile(like.header(), symbols.groups()).bytes();
         });
+  }
+
+  private static int zero(int element) {
+    return 0;
   }
 
   private static IntUnaryOperator signs(long seed, int magnitude) {
