@@ -31,6 +31,8 @@ typedef struct GnvcDemuxContext {
     /** the packet that opening the file has read, if it is still to be delivered */
     GnvcPacket first;
     int has_first;
+    /** offset of the first packet of the file: what stands before it belongs to no stream */
+    int64_t start;
     int ended;
 } GnvcDemuxContext;
 
@@ -49,6 +51,15 @@ static int probe(const AVProbeData *data) {
     }
 }
 
+/** Whether a failure is about bytes that the reader has passed over, so that reading goes on. */
+static int is_passed_over(const GnvcReader *reader, GnvcStatus status) {
+    size_t header_size = 0;
+
+    gnvc_reader_header(reader, &header_size);
+    return status == GNVC_ERROR_CORRUPT
+           || (header_size > 0 && (status == GNVC_ERROR_UNSUPPORTED || status == GNVC_ERROR_VERSION));
+}
+
 /** Takes the next packet from the reader, which gets bytes as it needs them; AVERROR_EOF at the end. */
 static int next_packet(AVFormatContext *s, GnvcPacket *packet, int report) {
     GnvcDemuxContext *context = s->priv_data;
@@ -57,22 +68,17 @@ static int next_packet(AVFormatContext *s, GnvcPacket *packet, int report) {
         GnvcStatus status = gnvc_reader_next(context->reader, packet);
         int size;
 
-        switch (status) {
-        case GNVC_OK:
+        if (status == GNVC_OK)
             return 0;
-        case GNVC_END:
+        if (status == GNVC_END)
             return AVERROR_EOF;
-        case GNVC_ERROR_CORRUPT:
-            if (!report)
-                continue;
-            if (s->error_recognition & AV_EF_EXPLODE)
+        if (status != GNVC_AGAIN) {
+            int passed = is_passed_over(context->reader, status);
+            if (!passed || (report && s->error_recognition & AV_EF_EXPLODE))
                 return gnvc_fail(s, status, gnvc_reader_message(context->reader));
-            av_log(s, AV_LOG_WARNING, "%s\n", gnvc_reader_message(context->reader));
+            if (report)
+                av_log(s, AV_LOG_WARNING, "%s\n", gnvc_reader_message(context->reader));
             continue;
-        case GNVC_AGAIN:
-            break;
-        default:
-            return gnvc_fail(s, status, gnvc_reader_message(context->reader));
         }
         /* what a pipe has by now: a whole chunk can be seconds of video */
         size = context->ended ? 0 : avio_read_partial(s->pb, context->chunk, CHUNK);
@@ -193,19 +199,19 @@ static int find_duration(AVFormatContext *s) {
     int ret;
 
     for (int64_t tail = TAIL;; tail *= 8) {
-        offset = size > tail ? size - tail : 0;
+        offset = size - tail > context->start ? size - tail : context->start;
         if ((ret = go_to(s, offset, AV_NOPTS_VALUE)) < 0)
             return ret;
         while ((ret = next_packet(s, &packet, 0)) >= 0)
             last = packet.pts;
         if (ret != AVERROR_EOF)
             return ret;
-        if (last != AV_NOPTS_VALUE || !offset)
+        if (last != AV_NOPTS_VALUE || offset == context->start)
             break;
     }
     if (last >= stream->start_time)
         stream->duration = last + frame_ticks(stream) - stream->start_time;
-    return go_to(s, 0, AV_NOPTS_VALUE);
+    return go_to(s, context->start, AV_NOPTS_VALUE);
 }
 
 static int demux_header(AVFormatContext *s) {
@@ -225,6 +231,7 @@ static int demux_header(AVFormatContext *s) {
     if (ret < 0 || (ret = set_stream(s, &context->first)) < 0)
         return ret;
     context->has_first = 1;
+    context->start = context->first.position;
     return s->pb->seekable & AVIO_SEEKABLE_NORMAL ? find_duration(s) : 0;
 }
 
@@ -268,9 +275,14 @@ static int read_to(AVFormatContext *s, const AVIndexEntry *entry) {
     GnvcDemuxContext *context = s->priv_data;
     int64_t position = entry->pos;
     int64_t time = entry->timestamp;
-    int ret = go_to(s, 0, AV_NOPTS_VALUE);
+    int ret;
 
-    if (ret < 0)
+    /* A new reader, since the one that is here knows a later configuration. */
+    gnvc_reader_close(context->reader);
+    context->reader = gnvc_reader_open();
+    if (!context->reader)
+        return AVERROR(ENOMEM);
+    if ((ret = go_to(s, 0, AV_NOPTS_VALUE)) < 0)
         return ret;
     do {
         if ((ret = next_packet(s, &context->first, 0)) < 0)
@@ -295,7 +307,7 @@ static int demux_seek(AVFormatContext *s, int stream_index, int64_t timestamp, i
         return AVERROR(ESPIPE);
     /* groups are listed as they are read: read past the time */
     if (!entry || entry->timestamp <= timestamp) {
-        if ((ret = entry ? go_to(s, entry->pos, entry->timestamp) : go_to(s, 0, AV_NOPTS_VALUE)) < 0)
+        if ((ret = entry ? go_to(s, entry->pos, entry->timestamp) : go_to(s, context->start, AV_NOPTS_VALUE)) < 0)
             return ret;
         while ((ret = next_packet(s, &packet, 0)) >= 0) {
             int64_t time = packet_time(s, &packet);

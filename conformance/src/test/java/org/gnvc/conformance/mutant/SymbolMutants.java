@@ -84,6 +84,13 @@ final class SymbolMutants {
               EscapeDistance.class,
               List.of("latent-extreme")),
           new Mutant(
+              "symbol-range",
+              "symbols of any magnitude are taken",
+              "integer.LatentSymbolCoder",
+              named("checkSymbols"),
+              LeftOut.class,
+              List.of("symbol-over-2047")),
+          new Mutant(
               "lane-order",
               "the states of the lanes are taken in reverse",
               "entropy.RansDecoder",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gnvc.conformance.vector.make.Fields;
+import org.gnvc.conformance.vector.make.GroupFields;
 import org.gnvc.conformance.vector.make.RawFile;
 import org.gnvc.conformance.vector.make.Recipe;
 
@@ -76,16 +77,18 @@ record SubstreamFaults(SoundStream sound) {
             "9.7",
             "A symbol of the hyper-latent is -64.",
             symbols().set(0, -64).coded(END_STATE)),
-        fault(
-            "symbol-over-2047",
-            "9.7",
-            "The last symbol of the latent is 2048.",
-            symbols().set(-1, 2048).coded(END_STATE)),
-        fault(
-            "symbol-below-minus-2047",
-            "9.7",
-            "The last symbol of the latent is -2048.",
-            symbols().set(-1, -2048).coded(END_STATE)));
+        lastSymbol("symbol-over-2047", 2048),
+        lastSymbol("symbol-below-minus-2047", -2048));
+  }
+
+  /** Nothing is decoded after the symbol, so that only its own value tells. */
+  private Recipe lastSymbol(String name, int value) throws IOException {
+    byte[] substream = symbols().set(-1, value).coded(END_STATE);
+    return fault(
+        name,
+        "9.7",
+        "The last symbol of the only latent is %d.".formatted(value),
+        sound.group(0).frames(1).with(List.of(substream)));
   }
 
   private List<Recipe> ends() throws IOException {
@@ -124,9 +127,14 @@ record SubstreamFaults(SoundStream sound) {
 
   private Recipe fault(String name, String clause, String title, List<byte[]> substreams)
       throws IOException {
+    return fault(name, clause, title, sound.group(0).with(substreams));
+  }
+
+  private Recipe fault(String name, String clause, String title, GroupFields group)
+      throws IOException {
     return FaultyFile.withHeader(sound)
         .fault()
-        .unit(RawFile.GROUP, sound.group(0).with(substreams).payload())
+        .unit(RawFile.GROUP, group.payload())
         .lost(1)
         .groups(2)
         .recipe(name, CORRUPT, clause, title);
