@@ -13,7 +13,7 @@ final class UnitScanner {
   // one largest unit to begin with, so that no file, however made, takes longer than linear time.
   private static final int WORK_PER_BYTE = 8;
   private static final long FIRST_WORK =
-      Level.L4.maxUnitBytes() + Unit.MAX_HEAD_BYTES + Unit.CRC_BYTES;
+      (long) Level.L4.maxUnitBytes() + Unit.MAX_HEAD_BYTES + Unit.CRC_BYTES;
 
   private final ByteWindow window;
   private int maxPayload = Level.L4.maxUnitBytes();

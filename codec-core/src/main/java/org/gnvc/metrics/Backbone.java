@@ -11,6 +11,7 @@ import org.gnvc.metrics.Layer.MaxPool;
  * Image classification networks whose activations are compared; names and order of the layers are
  * torchvision's. Each stage ends where the activations are taken.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Lists of records, made by List.of.
 public enum Backbone {
   /** AlexNet. */
   ALEX(

@@ -63,10 +63,10 @@ public final class SmoothFlow implements Flow {
     Plane dy = new Plane(coarse.width(), coarse.height(), coarse.dy());
     FlowField fine = still(like);
     for (int at = 0; at < fine.dx().length; at++) {
-      double x = 0.5 * (at % like.width());
-      double y = 0.5 * (at / like.width());
-      fine.dx()[at] = 2 * dx.at(x, y);
-      fine.dy()[at] = 2 * dy.at(x, y);
+      int row = at / like.width();
+      int column = at % like.width();
+      fine.dx()[at] = 2 * dx.at(0.5 * column, 0.5 * row);
+      fine.dy()[at] = 2 * dy.at(0.5 * column, 0.5 * row);
     }
     return fine;
   }
@@ -100,9 +100,9 @@ public final class SmoothFlow implements Flow {
   private static Plane warp(Plane in, FlowField flow) {
     float[] out = new float[in.values().length];
     for (int at = 0; at < out.length; at++) {
-      double x = at % in.width() + flow.dx()[at];
-      double y = at / in.width() + flow.dy()[at];
-      out[at] = in.at(x, y);
+      int row = at / in.width();
+      int column = at % in.width();
+      out[at] = in.at(column + flow.dx()[at], row + flow.dy()[at]);
     }
     return new Plane(in.width(), in.height(), out);
   }

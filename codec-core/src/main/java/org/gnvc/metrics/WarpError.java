@@ -65,8 +65,10 @@ public final class WarpError {
         continue;
       }
       seen++;
-      double x = at % flow.width() + flow.dx()[at];
-      double y = at / flow.width() + flow.dy()[at];
+      int row = at / flow.width();
+      int column = at % flow.width();
+      double x = column + flow.dx()[at];
+      double y = row + flow.dy()[at];
       for (int c = 0; c < 3; c++) {
         double d = 0.5 * (now[c].values()[at] - later[c].at(x, y));
         sum += d * d;

@@ -34,7 +34,8 @@ final class MovingPicture {
     float[] rgb = new float[3 * size];
     for (int at = 0; at < size; at++) {
       double column = at % FORMAT.width() - 0.5 * FORMAT.width();
-      double row = at / FORMAT.width() - 0.5 * FORMAT.height();
+      int line = at / FORMAT.width();
+      double row = line - 0.5 * FORMAT.height();
       for (int c = 0; c < 3; c++) {
         double px = x + 0.5 * FORMAT.width() + column / zoom;
         double py = y + 0.5 * FORMAT.height() + row / zoom;

@@ -133,8 +133,7 @@ class ReadersAgreeIT {
     return lines;
   }
 
-  private static void add(
-      StreamEvent.Group found, SequenceHeader sequence, List<String> lines) {
+  private static void add(StreamEvent.Group found, SequenceHeader sequence, List<String> lines) {
     GroupHeader header = found.group().header();
     for (int i = 0; i < header.frameCount(); i++) {
       long pts =
