@@ -191,6 +191,7 @@ static int set_stream(AVFormatContext *s, const GnvcPacket *first) {
 
 /** Learns when the stream ends from its last group, which reading the end of the file finds. */
 static int find_duration(AVFormatContext *s) {
+    const GnvcDemuxContext *context = s->priv_data;
     AVStream *stream = s->streams[0];
     int64_t size = avio_size(s->pb);
     int64_t last = AV_NOPTS_VALUE;

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.gnvc.conformance.judge.Outcome;
@@ -26,7 +25,7 @@ final class Illustrations {
 
   private static final int WORST_PASSED = 4;
 
-  private final Map<PixelComparison, Pictures> chosen = new IdentityHashMap<>();
+  private final IdentityHashMap<PixelComparison, Pictures> chosen = new IdentityHashMap<>();
   private int left = BUDGET;
   private int leftOut;
 

@@ -19,6 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PixelComparisonTest {
 
+  private static void add(Frame frame, int plane, int place, int difference) {
+    short[] samples = frame.planes().get(plane);
+    samples[place] = (short) (samples[place] + difference);
+  }
+
   private static final Tolerance TOLERANCE = new Tolerance(50, 55);
 
   @Test
@@ -35,8 +40,8 @@ class PixelComparisonTest {
     // 4x2 luma samples and 2x1 of each chroma: 12 in all. Squares: 2 * 2 in Y, 4 * 4 in Cb.
     Frame expected = flat(new VideoFormat(4, 2, ChromaFormat.YUV420, 8, ColorDescription.NONE));
     Frame decoded = flat(expected.format());
-    decoded.planes().get(0)[3] += 2;
-    decoded.planes().get(1)[1] -= 4;
+    add(decoded, 0, 3, 2);
+    add(decoded, 1, 1, -4);
     FrameError error = FrameError.of(expected, decoded);
     assertEquals(10 * Math.log10(255 * 255 * 12 / 20.0), error.all(), 1e-9);
     assertEquals(10 * Math.log10(255 * 255 * 8 / 4.0), error.planes().get(0).psnr(), 1e-9);
@@ -48,9 +53,9 @@ class PixelComparisonTest {
   void tenBitsHaveALargerPeak() {
     Frame expected = flat(new VideoFormat(2, 2, ChromaFormat.YUV444, 10, ColorDescription.NONE));
     Frame decoded = flat(expected.format());
-    for (short[] plane : decoded.planes()) {
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] += 1;
+    for (int plane = 0; plane < 3; plane++) {
+      for (int i = 0; i < decoded.planes().get(plane).length; i++) {
+        add(decoded, plane, i, 1);
       }
     }
     assertEquals(20 * Math.log10(1023), FrameError.of(expected, decoded).all(), 1e-9);

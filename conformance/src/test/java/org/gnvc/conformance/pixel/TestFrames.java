@@ -22,8 +22,9 @@ public final class TestFrames {
       for (int p = 0; p < 3; p++) {
         short[] plane = frame.planes().get(p);
         for (int i = 0; i < plane.length; i++) {
+          int row = i / format.planeWidth(p);
           double x = (double) (i % format.planeWidth(p)) / format.planeWidth(p);
-          double y = (double) (i / format.planeWidth(p)) / format.planeHeight(p);
+          double y = (double) row / format.planeHeight(p);
           double wave = Math.sin(5 * x + (2 + p) * y + 0.4 * t + 2 * p) * Math.cos(3 * y - p);
           plane[i] = (short) Math.round(format.maxSample() * (0.5 + 0.35 * wave));
         }

@@ -98,7 +98,7 @@ final class CodedSymbols implements SymbolListener {
           states[lane] >>= 16;
         }
         states[lane] =
-            (states[lane] / frequency << 16) + states[lane] % frequency + steps.get(k).start();
+            ((states[lane] / frequency) << 16) + states[lane] % frequency + steps.get(k).start();
       }
     }
     Fields out = new Fields();

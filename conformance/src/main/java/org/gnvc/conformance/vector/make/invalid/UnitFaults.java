@@ -47,8 +47,8 @@ record UnitFaults(SoundStream sound) {
             withCrc(
                 new Fields()
                     .u(1, RawFile.GROUP)
-                    .u(1, payload.length & 0x7F | 0x80)
-                    .u(1, payload.length >> 7 | 0x80)
+                    .u(1, (payload.length & 0x7F) | 0x80)
+                    .u(1, (payload.length >> 7) | 0x80)
                     .u(1, 0)
                     .bytes(payload))),
         instead(
