@@ -31,8 +31,6 @@ typedef struct GnvcDemuxContext {
     /** the packet that opening the file has read, if it is still to be delivered */
     GnvcPacket first;
     int has_first;
-    /** offset of the first packet of the file: what stands before it belongs to no stream */
-    int64_t start;
     int ended;
 } GnvcDemuxContext;
 
@@ -105,6 +103,15 @@ static int go_to(AVFormatContext *s, int64_t offset, int64_t time) {
     context->shift = 0;
     context->resume = time;
     return 0;
+}
+
+/** Goes to the start of the file, where nothing is known yet: groups before the first configuration do not count. */
+static int go_to_start(AVFormatContext *s) {
+    GnvcDemuxContext *context = s->priv_data;
+
+    gnvc_reader_close(context->reader);
+    context->reader = gnvc_reader_open();
+    return context->reader ? go_to(s, 0, AV_NOPTS_VALUE) : AVERROR(ENOMEM);
 }
 
 /** Keeps the configuration that holds for the packet taken last. @return 1 if it is another than before */
@@ -191,7 +198,6 @@ static int set_stream(AVFormatContext *s, const GnvcPacket *first) {
 
 /** Learns when the stream ends from its last group, which reading the end of the file finds. */
 static int find_duration(AVFormatContext *s) {
-    const GnvcDemuxContext *context = s->priv_data;
     AVStream *stream = s->streams[0];
     int64_t size = avio_size(s->pb);
     int64_t last = AV_NOPTS_VALUE;
@@ -200,19 +206,19 @@ static int find_duration(AVFormatContext *s) {
     int ret;
 
     for (int64_t tail = TAIL;; tail *= 8) {
-        offset = size - tail > context->start ? size - tail : context->start;
+        offset = size > tail ? size - tail : 0;
         if ((ret = go_to(s, offset, AV_NOPTS_VALUE)) < 0)
             return ret;
         while ((ret = next_packet(s, &packet, 0)) >= 0)
             last = packet.pts;
         if (ret != AVERROR_EOF)
             return ret;
-        if (last != AV_NOPTS_VALUE || offset == context->start)
+        if (last != AV_NOPTS_VALUE || !offset)
             break;
     }
     if (last >= stream->start_time)
         stream->duration = last + frame_ticks(stream) - stream->start_time;
-    return go_to(s, context->start, AV_NOPTS_VALUE);
+    return go_to_start(s);
 }
 
 static int demux_header(AVFormatContext *s) {
@@ -232,7 +238,6 @@ static int demux_header(AVFormatContext *s) {
     if (ret < 0 || (ret = set_stream(s, &context->first)) < 0)
         return ret;
     context->has_first = 1;
-    context->start = context->first.position;
     return s->pb->seekable & AVIO_SEEKABLE_NORMAL ? find_duration(s) : 0;
 }
 
@@ -276,14 +281,9 @@ static int read_to(AVFormatContext *s, const AVIndexEntry *entry) {
     GnvcDemuxContext *context = s->priv_data;
     int64_t position = entry->pos;
     int64_t time = entry->timestamp;
-    int ret;
+    int ret = go_to_start(s);
 
-    /* A new reader, since the one that is here knows a later configuration. */
-    gnvc_reader_close(context->reader);
-    context->reader = gnvc_reader_open();
-    if (!context->reader)
-        return AVERROR(ENOMEM);
-    if ((ret = go_to(s, 0, AV_NOPTS_VALUE)) < 0)
+    if (ret < 0)
         return ret;
     do {
         if ((ret = next_packet(s, &context->first, 0)) < 0)
@@ -308,7 +308,7 @@ static int demux_seek(AVFormatContext *s, int stream_index, int64_t timestamp, i
         return AVERROR(ESPIPE);
     /* groups are listed as they are read: read past the time */
     if (!entry || entry->timestamp <= timestamp) {
-        if ((ret = entry ? go_to(s, entry->pos, entry->timestamp) : go_to(s, context->start, AV_NOPTS_VALUE)) < 0)
+        if ((ret = entry ? go_to(s, entry->pos, entry->timestamp) : go_to_start(s)) < 0)
             return ret;
         while ((ret = next_packet(s, &packet, 0)) >= 0) {
             int64_t time = packet_time(s, &packet);
