@@ -92,10 +92,7 @@ public final class Dists implements AutoCloseable {
    */
   public double distance(Frame a, Frame b) {
     VideoFormat format = a.format();
-    if (b.format().width() != format.width() || b.format().height() != format.height()) {
-      throw new IllegalArgumentException(format + " and " + b.format());
-    }
-    return distance(Psnr.rgb(a), Psnr.rgb(b), format.height(), format.width());
+    return distance(Psnr.rgb(a), Psnr.rgb(b, format), format.height(), format.width());
   }
 
   /** Distance of two pictures {@code (3, height, width)}, RGB in [-1, 1]. */

@@ -55,7 +55,8 @@ public final class Psnr {
     return 10 * Math.log10(peak * peak / meanSquare);
   }
 
-  private static float[] rgb(Frame frame, VideoFormat like) {
+  /** As {@link #rgb(Frame)}, of a frame that must have a certain size. */
+  static float[] rgb(Frame frame, VideoFormat like) {
     VideoFormat own = frame.format();
     if (own.width() != like.width() || own.height() != like.height()) {
       throw new IllegalArgumentException(own + " and " + like);
