@@ -20,6 +20,7 @@ import org.gnvc.latent.LatentTransforms;
 import org.gnvc.latent.LatentTransforms.Synthesis;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
+import org.gnvc.vae.Autoencoder;
 import org.gnvc.vae.LiteVae;
 
 /**
@@ -69,8 +70,8 @@ public final class EntropyCalibration implements AutoCloseable {
   }
 
   private static NDArray pixels(List<Frame> frames, NDManager scope) {
-    int height = LiteVae.padded(frames.get(0).format().height());
-    int width = LiteVae.padded(frames.get(0).format().width());
+    int height = Autoencoder.padded(frames.get(0).format().height());
+    int width = Autoencoder.padded(frames.get(0).format().width());
     int size = 3 * height * width;
     float[] rgb = new float[frames.size() * size];
     for (int i = 0; i < frames.size(); i++) {

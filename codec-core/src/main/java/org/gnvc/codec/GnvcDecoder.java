@@ -14,8 +14,8 @@ import org.gnvc.error.MissingModelException;
 import org.gnvc.error.MissingReferenceException;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.RgbConverter;
+import org.gnvc.vae.Autoencoder;
 import org.gnvc.vae.CausalState;
-import org.gnvc.vae.LiteVae;
 
 /**
  * Decodes a stream, one coded group after the other: coded groups in, frames out.
@@ -53,10 +53,10 @@ public final class GnvcDecoder implements AutoCloseable {
     this.model = model;
     this.header = header;
     this.options = options;
-    coder = new LatentCoder(model, times, options.arithmetic());
+    coder = model.networks().latentCoder(times, options.arithmetic());
     refiner = new WindowRefiner(model);
-    latentHeight = LiteVae.positions(header.format().height());
-    latentWidth = LiteVae.positions(header.format().width());
+    latentHeight = Autoencoder.positions(header.format().height());
+    latentWidth = Autoencoder.positions(header.format().width());
   }
 
   /** Time spent in each stage so far. */
@@ -147,8 +147,9 @@ public final class GnvcDecoder implements AutoCloseable {
       try (NDManager scope = work.newSubManager()) {
         NDArray latent = refined.get(scope, i).expandDims(0);
         CausalState before = state;
-        LiteVae.Decoded decoded =
-            times.time(Stage.AUTOENCODER, () -> model.vae().decode(latent, before, scope));
+        Autoencoder.Decoded decoded =
+            times.time(
+                Stage.AUTOENCODER, () -> model.networks().vae().decode(latent, before, scope));
         state = decoded.state();
         state.attach(work);
         times.time(Stage.COLOUR, () -> convert(decoded.frames(), group, frames));
@@ -173,8 +174,8 @@ public final class GnvcDecoder implements AutoCloseable {
             RgbConverter.fromRgb(
                 frame.toFloatArray(),
                 0,
-                latentHeight * LiteVae.BLOCK,
-                latentWidth * LiteVae.BLOCK,
+                latentHeight * Autoencoder.BLOCK,
+                latentWidth * Autoencoder.BLOCK,
                 header.format(),
                 pts));
       }

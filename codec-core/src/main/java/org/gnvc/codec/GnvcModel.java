@@ -2,14 +2,9 @@ package org.gnvc.codec;
 
 import java.io.IOException;
 import org.gnvc.bitstream.ModelHash;
-import org.gnvc.dit.FlowRefiner;
-import org.gnvc.dit.VideoDit;
 import org.gnvc.error.GnvcException;
-import org.gnvc.integer.EntropyModel;
-import org.gnvc.latent.LatentTransforms;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
-import org.gnvc.vae.LiteVae;
 
 /**
  * A model pack loaded on a device: all networks that encoders and decoders share. Open it once,
@@ -23,18 +18,12 @@ public final class GnvcModel implements AutoCloseable {
 
   private final ModelPack pack;
   private final TensorRuntime runtime;
-  private final EntropyModel entropy;
-  private final LiteVae vae;
-  private final LatentTransforms transforms;
-  private final VideoDit dit;
+  private final Networks networks;
 
   private GnvcModel(ModelPack pack, TensorRuntime runtime) throws IOException {
     this.pack = pack;
     this.runtime = runtime;
-    entropy = EntropyModel.load(pack);
-    vae = new LiteVae(pack, runtime);
-    transforms = new LatentTransforms(pack, runtime);
-    dit = VideoDit.load(runtime, pack);
+    networks = Networks.load(pack, runtime);
   }
 
   /**
@@ -81,27 +70,13 @@ public final class GnvcModel implements AutoCloseable {
     return ModelHash.of(pack.synthesisHash());
   }
 
-  EntropyModel entropy() {
-    return entropy;
-  }
-
-  LiteVae vae() {
-    return vae;
-  }
-
-  LatentTransforms transforms() {
-    return transforms;
-  }
-
-  FlowRefiner refiner() {
-    return new FlowRefiner(dit);
+  Networks networks() {
+    return networks;
   }
 
   @Override
   public void close() {
-    dit.close();
-    transforms.close();
-    vae.close();
+    networks.close();
     runtime.close();
     pack.close();
   }

@@ -13,8 +13,8 @@ import org.gnvc.frame.Frame;
 import org.gnvc.frame.RgbConverter;
 import org.gnvc.frame.VideoFormat;
 import org.gnvc.integer.Arithmetic;
+import org.gnvc.vae.Autoencoder;
 import org.gnvc.vae.CausalState;
-import org.gnvc.vae.LiteVae;
 
 /**
  * Turns the frames of a group into latents once, and the latents into substreams as often as the
@@ -34,9 +34,9 @@ final class GroupEncoder implements AutoCloseable {
   GroupEncoder(GnvcModel model, VideoFormat format, StageTimes times) {
     this.model = model;
     this.times = times;
-    coder = new LatentCoder(model, times, Arithmetic.SHORTEST);
-    height = LiteVae.padded(format.height());
-    width = LiteVae.padded(format.width());
+    coder = model.networks().latentCoder(times, Arithmetic.SHORTEST);
+    height = Autoencoder.padded(format.height());
+    width = Autoencoder.padded(format.width());
   }
 
   /**
@@ -71,8 +71,9 @@ final class GroupEncoder implements AutoCloseable {
         int first = from;
         CausalState before = state;
         NDArray pixels = times.time(Stage.COLOUR, () -> pixels(group, first, count, work));
-        LiteVae.Encoded encoded =
-            times.time(Stage.AUTOENCODER, () -> model.vae().encode(pixels, before, work));
+        Autoencoder.Encoded encoded =
+            times.time(
+                Stage.AUTOENCODER, () -> model.networks().vae().encode(pixels, before, work));
         NDArray latent = encoded.latents().get(0);
         latent.attach(scope);
         latents.add(latent);
@@ -110,9 +111,9 @@ final class GroupEncoder implements AutoCloseable {
     try (NDManager work = model.runtime().newScope()) {
       for (NDArray latent : latents) {
         LatentCoder.Encoded encoded = coder.encode(latent, state, rateIndex, work);
-        substreams.add(encoded.coded().substream());
-        hyperBits += encoded.coded().hyperBits();
-        latentBits += encoded.coded().latentBits();
+        substreams.add(encoded.substream());
+        hyperBits += encoded.hyperBits();
+        latentBits += encoded.latentBits();
         state = encoded.decoded().state();
       }
       NDManager owner = model.runtime().newScope();

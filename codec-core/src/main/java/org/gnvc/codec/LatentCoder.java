@@ -2,80 +2,50 @@ package org.gnvc.codec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.gnvc.error.CorruptStreamException;
-import org.gnvc.integer.Arithmetic;
-import org.gnvc.integer.CodedLatent;
-import org.gnvc.integer.DecodedLatent;
-import org.gnvc.integer.LatentSymbolCoder;
-import org.gnvc.integer.SymbolState;
-import org.gnvc.latent.FeatureState;
-import org.gnvc.latent.LatentTransforms;
-import org.gnvc.latent.LatentTransforms.Synthesis;
 
 /**
- * The contextual latent codec: transforms and symbol coding of one latent after another. The
- * encoder runs the decoder's synthesis as well, because the next latent is conditioned on it.
+ * A contextual latent codec: codes one latent after another, each on what a decoder knows of the
+ * one before. Not for use by several threads.
  */
-final class LatentCoder implements AutoCloseable {
-
-  private final LatentTransforms transforms;
-  private final LatentSymbolCoder symbols;
-  private final StageTimes times;
-
-  LatentCoder(GnvcModel model, StageTimes times, Arithmetic arithmetic) {
-    transforms = model.transforms();
-    symbols = LatentSymbolCoder.of(model.entropy(), model.runtime(), arithmetic);
-    this.times = times;
-  }
+interface LatentCoder extends AutoCloseable {
 
   /**
    * A latent after decoding.
    *
    * @param latent x_c (z, h, w) float32
-   * @param feature (n, h, w) float32
+   * @param feature (ctx, h, w) float32, for the refinement's conditioning
    * @param state for the next latent
    * @param digest SHA-256 of its symbols
    */
   record Decoded(NDArray latent, NDArray feature, LatentState state, byte[] digest) {}
 
-  /** An encoded latent and what a decoder makes of it. */
-  record Encoded(CodedLatent coded, Decoded decoded) {}
+  /**
+   * An encoded latent.
+   *
+   * @param substream its bytes
+   * @param hyperBits ideal bits of the hyper-latent
+   * @param latentBits ideal bits of y
+   * @param decoded what a decoder makes of it
+   */
+  record Encoded(byte[] substream, double hyperBits, double latentBits, Decoded decoded) {}
 
   /**
    * Encodes a latent.
    *
    * @param latent (z, h, w) float32, normalised
    * @param before state after the latent before; null for the first of a key group
+   * @param rateIndex 0..63
    * @param scope owner of the decoded tensors
    */
-  Encoded encode(NDArray latent, LatentState before, int rateIndex, NDManager scope) {
-    Shape size = latent.getShape();
-    FeatureState features = before == null ? null : before.features();
-    SymbolState state = before == null ? null : before.symbols();
-    try (NDManager work = scope.newSubManager()) {
-      NDArray y = transforms.analysis(latent, features, rateIndex, work);
-      NDArray z = transforms.hyperAnalysis(y, before != null, work);
-      int rows = (int) y.getShape().get(1);
-      int columns = (int) y.getShape().get(2);
-      float[] yValues = times.time(Stage.TRANSFORMS, y::toFloatArray);
-      float[] zValues = times.time(Stage.TRANSFORMS, z::toFloatArray);
-      CodedLatent coded =
-          times.time(
-              Stage.ENTROPY,
-              () -> symbols.encode(yValues, zValues, state, rateIndex, rows, columns));
-      Decoded decoded =
-          synthesis(
-              coded.decoded(), features, rateIndex, (int) size.get(1), (int) size.get(2), scope);
-      return new Encoded(coded, decoded);
-    }
-  }
+  Encoded encode(NDArray latent, LatentState before, int rateIndex, NDManager scope);
 
   /**
    * Decodes a latent.
    *
    * @param substream its bytes
    * @param before state after the latent before; null for the first of a key group
+   * @param rateIndex 0..63
    * @param height h of the latent
    * @param width w of the latent
    * @param scope owner of the decoded tensors
@@ -83,44 +53,8 @@ final class LatentCoder implements AutoCloseable {
    */
   Decoded decode(
       byte[] substream, LatentState before, int rateIndex, int height, int width, NDManager scope)
-      throws CorruptStreamException {
-    FeatureState features = before == null ? null : before.features();
-    SymbolState state = before == null ? null : before.symbols();
-    DecodedLatent decoded =
-        times.time(
-            Stage.ENTROPY,
-            () -> symbols.decode(substream, state, rateIndex, (height + 1) / 2, (width + 1) / 2));
-    return synthesis(decoded, features, rateIndex, height, width, scope);
-  }
-
-  private Decoded synthesis(
-      DecodedLatent decoded,
-      FeatureState before,
-      int rateIndex,
-      int height,
-      int width,
-      NDManager scope) {
-    int rows = (height + 1) / 2;
-    int columns = (width + 1) / 2;
-    int[] yHat = decoded.yHat();
-    float[] values = new float[yHat.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = yHat[i] * (1f / LatentSymbolCoder.UNITS);
-    }
-    return times.time(
-        Stage.TRANSFORMS,
-        () -> {
-          Shape shape = new Shape(values.length / (rows * columns), rows, columns);
-          try (NDArray y = scope.create(values, shape)) {
-            Synthesis s = transforms.synthesis(y, before, rateIndex, height, width, scope);
-            LatentState state = new LatentState(s.state(), decoded.next());
-            return new Decoded(s.latent(), s.feature(), state, decoded.digest());
-          }
-        });
-  }
+      throws CorruptStreamException;
 
   @Override
-  public void close() {
-    symbols.close();
-  }
+  void close();
 }

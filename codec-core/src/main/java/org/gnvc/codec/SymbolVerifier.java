@@ -15,7 +15,7 @@ import org.gnvc.integer.LatentSymbolCoder;
 import org.gnvc.integer.SymbolState;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
-import org.gnvc.vae.LiteVae;
+import org.gnvc.vae.Autoencoder;
 
 /**
  * Decodes the symbols of a stream without its pictures, checks every coder end state, and sums the
@@ -111,7 +111,7 @@ public final class SymbolVerifier implements AutoCloseable {
 
   /** Rows or columns of a coded latent y for so many pixels. */
   private static int latentSide(int pixels) {
-    return (LiteVae.positions(pixels) + 1) / 2;
+    return (Autoencoder.positions(pixels) + 1) / 2;
   }
 
   @Override

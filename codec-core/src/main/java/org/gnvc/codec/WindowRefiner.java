@@ -8,7 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.gnvc.dit.FlowRefiner;
+import org.gnvc.dit.Refiner;
 import org.gnvc.entropy.GaussianNoise;
 
 /**
@@ -21,12 +21,12 @@ final class WindowRefiner {
   static final int CONTEXT = 2;
 
   private final GnvcModel model;
-  private final FlowRefiner refiner;
+  private final Refiner refiner;
   private Carried<List<Sample>> context;
 
   WindowRefiner(GnvcModel model) {
     this.model = model;
-    refiner = model.refiner();
+    refiner = model.networks().refiner();
   }
 
   /** A decoded latent x_c (z, h, w) and its feature (n, h, w). */

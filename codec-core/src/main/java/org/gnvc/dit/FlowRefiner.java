@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import org.gnvc.tensor.OperatorLibrary;
 
 /**
- * Refines decoded latents by a flow from {@code tau = tN} to {@code tau = 1} in L deterministic
- * Euler steps. A picture of more than one tile is refined tile by tile, each through all steps and
- * with positions that count from its own corner, side by side on the threads of the runtime; the
- * refined tiles are then blended. Memory beyond the arguments and the result is that of one tile
- * for each thread. Safe for use by many threads.
+ * Refines with the lite transformer, which estimates the correction {@code x_1 - x_c}. A picture of
+ * more than one tile is refined tile by tile, each through all steps and with positions that count
+ * from its own corner, side by side on the threads of the runtime; the refined tiles are then
+ * blended. Memory beyond the arguments and the result is that of one tile for each thread. Safe for
+ * use by many threads.
  */
-public final class FlowRefiner {
+public final class FlowRefiner implements Refiner {
 
   private final VideoDit dit;
   private final OperatorLibrary ops;
@@ -23,25 +23,14 @@ public final class FlowRefiner {
   /**
    * Refines with the given transformer.
    *
-   * @param dit stays the caller's to close
+   * @param dit closed with the refiner
    */
   public FlowRefiner(VideoDit dit) {
     this.dit = dit;
     ops = dit.operators();
   }
 
-  /**
-   * Refines the latents of one window.
-   *
-   * @param xc decoded latents x_c, normalised, (T, z, h, w) float32
-   * @param features of the latent codec, (T, ctx, h, w) float32
-   * @param noise standard normal, (T, z, h, w) float32
-   * @param steps number of steps L, at least 1
-   * @param tN flow time at the start, in (0, 1)
-   * @param scope owner of the result; the arguments are not changed and not closed
-   * @return refined latents x_1, (T, z, h, w) float32
-   * @throws IllegalArgumentException if shapes do not fit together, or steps or tN are out of range
-   */
+  @Override
   public NDArray refine(
       NDArray xc, NDArray features, NDArray noise, int steps, double tN, NDManager scope) {
     check(xc, features, noise, steps, tN);
@@ -168,5 +157,10 @@ public final class FlowRefiner {
     if (steps < 1 || !(tN > 0 && tN < 1)) {
       throw new IllegalArgumentException(steps + " steps from tN = " + tN);
     }
+  }
+
+  @Override
+  public void close() {
+    dit.close();
   }
 }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.gnvc.model.DitConfig;
+import org.gnvc.model.LiteDitConfig;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.OperatorLibrary;
 import org.gnvc.tensor.TensorRuntime;
@@ -23,7 +23,7 @@ public final class VideoDit implements AutoCloseable {
   /** Cosines (and as many sines) that a flow time is expanded to. */
   private static final int TIME_FREQUENCIES = 128;
 
-  private final DitConfig config;
+  private final LiteDitConfig config;
   private final TensorRuntime runtime;
   private final NDManager owner;
   private final OperatorLibrary ops;
@@ -36,7 +36,7 @@ public final class VideoDit implements AutoCloseable {
   private final List<NDArray[]> injections = new ArrayList<>();
 
   private VideoDit(TensorRuntime runtime, NDManager owner, ModelPack pack) throws IOException {
-    config = pack.config().dit();
+    config = pack.lite().dit();
     this.runtime = runtime;
     this.owner = owner;
     ops = runtime.operators(VideoDit.class, "operators.py");
@@ -81,7 +81,7 @@ public final class VideoDit implements AutoCloseable {
   }
 
   /** The sizes of the network. */
-  public DitConfig config() {
+  public LiteDitConfig config() {
     return config;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gnvc.entropy.CdfTable;
 import org.gnvc.entropy.CdfTableSet;
 import org.gnvc.error.MissingModelException;
-import org.gnvc.model.CodecConfig;
+import org.gnvc.model.LiteCodecConfig;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.SafeTensors;
 import org.gnvc.model.StoredTensor;
@@ -67,7 +67,7 @@ public final class EntropyModel {
    * @throws MissingModelException if the pack has none, a damaged one, or one for other sizes
    */
   public static EntropyModel load(ModelPack pack) throws IOException {
-    CodecConfig c = pack.config().codec();
+    LiteCodecConfig c = pack.lite().codec();
     try {
       return of(pack.entropyModel(), new EntropySizes(c.m(), c.n(), c.hz()));
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 package org.gnvc.latent;
 
 import org.gnvc.error.MissingModelException;
-import org.gnvc.model.CodecConfig;
+import org.gnvc.model.LiteCodecConfig;
 import org.gnvc.model.ModelPack;
 
 /**
@@ -9,11 +9,11 @@ import org.gnvc.model.ModelPack;
  */
 final class Gain {
 
-  private final CodecConfig config;
+  private final LiteCodecConfig config;
   private final float[] log;
 
-  Gain(ModelPack pack) throws MissingModelException {
-    config = pack.config().codec();
+  Gain(ModelPack pack, LiteCodecConfig config) throws MissingModelException {
+    this.config = config;
     log = pack.tensor("codec.q", java.util.List.of(config.qn(), 2, config.m())).floats();
   }
 

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.gnvc.error.MissingModelException;
-import org.gnvc.model.CodecConfig;
+import org.gnvc.error.GnvcException;
+import org.gnvc.model.LiteCodecConfig;
 import org.gnvc.model.ModelPack;
 import org.gnvc.nn.Parameters;
 import org.gnvc.tensor.OperatorLibrary;
@@ -27,7 +27,7 @@ public final class LatentTransforms implements AutoCloseable {
   private final NDManager weights;
   private final OperatorLibrary shared;
   private final OperatorLibrary ends;
-  private final CodecConfig config;
+  private final LiteCodecConfig config;
   private final int scalarType;
   private final Transforms key;
   private final Transforms predictive;
@@ -37,18 +37,18 @@ public final class LatentTransforms implements AutoCloseable {
   /**
    * Reads the weights.
    *
-   * @throws MissingModelException if the pack lacks a tensor or has one of another shape
+   * @throws GnvcException if the pack lacks a tensor, has one of another shape, or is no lite pack
    */
-  public LatentTransforms(ModelPack pack, TensorRuntime runtime) throws MissingModelException {
+  public LatentTransforms(ModelPack pack, TensorRuntime runtime) throws GnvcException {
     weights = runtime.newScope();
-    config = pack.config().codec();
+    config = pack.lite().codec();
     scalarType = runtime.precision().scalarType();
     Parameters p = new Parameters(pack, runtime, weights);
     shared = p.operators();
     ends = runtime.operators(LatentTransforms.class, "operators.py");
     key = Transforms.of(p, config, 0);
     predictive = Transforms.of(p, config, 1);
-    gain = new Gain(pack);
+    gain = new Gain(pack, config);
     try (NDArray stored = p.float32("codec.alpha", config.z())) {
       alpha = stored.reshape(1, config.z(), 1, 1);
     }

@@ -1,7 +1,7 @@
 package org.gnvc.latent;
 
 import org.gnvc.error.MissingModelException;
-import org.gnvc.model.CodecConfig;
+import org.gnvc.model.LiteCodecConfig;
 import org.gnvc.nn.Conv;
 import org.gnvc.nn.Parameters;
 import org.gnvc.nn.Spread;
@@ -45,7 +45,8 @@ record Transforms(
    *
    * @param predictive 1 for predictive latents, 0 for the first of a key group
    */
-  static Transforms of(Parameters p, CodecConfig c, int predictive) throws MissingModelException {
+  static Transforms of(Parameters p, LiteCodecConfig c, int predictive)
+      throws MissingModelException {
     int n = c.n();
     int m = c.m();
     String end = "." + predictive;

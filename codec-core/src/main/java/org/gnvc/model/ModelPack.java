@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gnvc.error.MissingModelException;
+import org.gnvc.error.UnsupportedStreamException;
 
 /**
  * A model pack: {@code config.json}, {@code weights-NNNNN-of-NNNNN.safetensors} and, once the
@@ -65,6 +66,36 @@ public final class ModelPack implements AutoCloseable {
   /** The checked configuration. */
   public PackConfig config() {
     return config;
+  }
+
+  /**
+   * The configuration of a pack of the lite profile.
+   *
+   * @throws UnsupportedStreamException if it is of another profile
+   */
+  public LiteConfig lite() throws UnsupportedStreamException {
+    if (config instanceof LiteConfig lite) {
+      return lite;
+    }
+    throw otherProfile(LiteConfig.PROFILE);
+  }
+
+  /**
+   * The configuration of a pack of the wan profile.
+   *
+   * @throws UnsupportedStreamException if it is of another profile
+   */
+  public WanConfig wan() throws UnsupportedStreamException {
+    if (config instanceof WanConfig wan) {
+      return wan;
+    }
+    throw otherProfile(WanConfig.PROFILE);
+  }
+
+  private UnsupportedStreamException otherProfile(String wanted) {
+    return new UnsupportedStreamException(
+        "model pack %s is of profile %s, not %s"
+            .formatted(files.where(), config.profile(), wanted));
   }
 
   /** Names of all weights. */

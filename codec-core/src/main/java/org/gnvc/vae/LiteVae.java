@@ -5,25 +5,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.gnvc.error.MissingModelException;
+import org.gnvc.error.GnvcException;
+import org.gnvc.model.LiteVaeConfig;
 import org.gnvc.model.ModelPack;
-import org.gnvc.model.VaeConfig;
 import org.gnvc.nn.Parameters;
 import org.gnvc.tensor.OperatorLibrary;
 import org.gnvc.tensor.Precision;
 import org.gnvc.tensor.TensorRuntime;
 
 /**
- * The lite video autoencoder. A key group of 1 + 4k frames has 1 + k latents, a predictive group of
- * 4k frames has k; each latent depends on its own frames and, through the causal state, on the
- * latents before it, never on later ones. Coding groups one after another with the state handed
- * over gives what coding all frames at once would give. Large pictures are processed in tiles with
- * the same result. Safe for use by many threads.
+ * The lite video autoencoder. Large pictures are processed in tiles with the same result. Safe for
+ * use by many threads.
  */
-public final class LiteVae implements AutoCloseable {
-
-  /** Pixels along each side of a latent position. */
-  public static final int BLOCK = 8;
+public final class LiteVae implements Autoencoder {
 
   /** Memory that the working tensors of one tile may take, in bytes. */
   private static final long TILE_BYTES = 400L << 20;
@@ -33,7 +27,7 @@ public final class LiteVae implements AutoCloseable {
 
   private final NDManager weights;
   private final OperatorLibrary ends;
-  private final VaeConfig config;
+  private final LiteVaeConfig config;
   private final VaeEncoder encoder;
   private final VaeDecoder decoder;
   private final NDArray mean;
@@ -43,17 +37,17 @@ public final class LiteVae implements AutoCloseable {
   /**
    * Reads the weights.
    *
-   * @throws MissingModelException if the pack lacks a tensor or has one of another shape
+   * @throws GnvcException if the pack lacks a tensor, has one of another shape, or is no lite pack
    */
-  public LiteVae(ModelPack pack, TensorRuntime runtime) throws MissingModelException {
-    this(pack, runtime, TILE_BYTES / bytesPerPosition(pack.config().vae(), runtime.precision()));
+  public LiteVae(ModelPack pack, TensorRuntime runtime) throws GnvcException {
+    this(pack, runtime, TILE_BYTES / bytesPerPosition(pack.lite().vae(), runtime.precision()));
   }
 
-  LiteVae(ModelPack pack, TensorRuntime runtime, long tilePositions) throws MissingModelException {
+  LiteVae(ModelPack pack, TensorRuntime runtime, long tilePositions) throws GnvcException {
     this.tilePositions = tilePositions;
     weights = runtime.newScope();
     ends = runtime.operators(LiteVae.class, "operators.py");
-    config = pack.config().vae();
+    config = pack.lite().vae();
     Parameters p = new Parameters(pack, runtime, weights);
     encoder = new VaeEncoder(p, config);
     decoder = new VaeDecoder(p, config);
@@ -62,53 +56,19 @@ public final class LiteVae implements AutoCloseable {
     weights.cap();
   }
 
-  private NDArray channel(Parameters p, String name) throws MissingModelException {
+  private NDArray channel(Parameters p, String name) throws GnvcException {
     try (NDArray stored = p.float32(name, config.z())) {
       return stored.reshape(1, config.z(), 1, 1);
     }
   }
 
-  /** Latent positions along a side of so many pixels. */
-  public static int positions(int pixels) {
-    return (pixels + BLOCK - 1) / BLOCK;
-  }
-
-  /** Pixels of a side with the padding that fills its last latent position. */
-  public static int padded(int pixels) {
-    return positions(pixels) * BLOCK;
-  }
-
   /** Six tensors of c1 channels at a quarter of the size, and the pixel blocks in float32 twice. */
-  private static long bytesPerPosition(VaeConfig c, Precision precision) {
+  private static long bytesPerPosition(LiteVaeConfig c, Precision precision) {
     int bytes = precision == Precision.FLOAT32 ? Float.BYTES : Short.BYTES;
     return 4L * c.c1() * bytes * 6 + 4L * 192 * (2L * Float.BYTES + bytes);
   }
 
-  /**
-   * Latents of a group.
-   *
-   * @param latents (k, z, H/8, W/8) float32, normalised to zero mean and unit deviation
-   * @param state for the group that follows directly
-   */
-  public record Encoded(NDArray latents, CausalState state) {}
-
-  /**
-   * Frames of a group.
-   *
-   * @param frames (T, 3, H, W) float32, nominally in [-1, 1] but not clipped
-   * @param state for the group that follows directly
-   */
-  public record Decoded(NDArray frames, CausalState state) {}
-
-  /**
-   * Encodes a group.
-   *
-   * @param frames (T, 3, H, W) float32 in [-1, 1], H and W multiples of 8; T = 1 + 4k without a
-   *     state, 4k with one
-   * @param state left by the group that ends where this one begins; null for a key group
-   * @param scope owner of the result
-   * @throws IllegalArgumentException if a size is none of these, or the state is of another size
-   */
+  @Override
   public Encoded encode(NDArray frames, CausalState state, NDManager scope) {
     Shape s = frames.getShape();
     int lead = state == null ? 3 : 0;
@@ -160,16 +120,7 @@ public final class LiteVae implements AutoCloseable {
     return new Encoded(latents, overTiles(layout, k, state, scope, step));
   }
 
-  /**
-   * Decodes a group.
-   *
-   * @param latents (k, z, h, w) float32, normalised
-   * @param state left by the group that ends where this one begins; null for a key group
-   * @param scope owner of the result
-   * @return 4k frames, or 4k - 3 for a key group, of 8h x 8w pixels
-   * @throws IllegalArgumentException if the latents' shape is not this, or the state is of another
-   *     size
-   */
+  @Override
   public Decoded decode(NDArray latents, CausalState state, NDManager scope) {
     Shape s = latents.getShape();
     if (s.dimension() != 4 || s.get(0) == 0 || s.get(1) != config.z()) {
@@ -226,14 +177,15 @@ public final class LiteVae implements AutoCloseable {
 
   private CausalState overTiles(
       TileLayout layout, int k, CausalState state, NDManager scope, Step step) {
-    if (state != null && !state.fits(layout)) {
+    TileState tiles = (TileState) state;
+    if (tiles != null && !tiles.fits(layout)) {
       throw new IllegalArgumentException("the state belongs to a picture of another size");
     }
     List<List<NDArray>> next = new ArrayList<>();
     for (int i = 0; i < layout.tiles().size(); i++) {
       TileLayout.Tile tile = layout.tiles().get(i);
       int chunk = chunk(tile);
-      List<NDArray> last = state == null ? List.of() : state.tile(i);
+      List<NDArray> last = tiles == null ? List.of() : tiles.tile(i);
       for (int from = 0; from < k; from += chunk) {
         try (NDManager work = scope.newSubManager()) {
           List<NDArray> left = step.run(work, tile, from, Math.min(chunk, k - from), last);
@@ -246,7 +198,7 @@ public final class LiteVae implements AutoCloseable {
       }
       next.add(last);
     }
-    return new CausalState(layout, next);
+    return new TileState(layout, next);
   }
 
   /** Latents of a tile that are processed together. */

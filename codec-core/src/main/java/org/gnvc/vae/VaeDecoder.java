@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gnvc.error.MissingModelException;
-import org.gnvc.model.VaeConfig;
+import org.gnvc.model.LiteVaeConfig;
 import org.gnvc.nn.CausalResBlock;
 import org.gnvc.nn.Conv;
 import org.gnvc.nn.Parameters;
@@ -28,7 +28,7 @@ final class VaeDecoder {
   private final List<ResBlock> fine = new ArrayList<>();
   private final Conv out;
 
-  VaeDecoder(Parameters p, VaeConfig c) throws MissingModelException {
+  VaeDecoder(Parameters p, LiteVaeConfig c) throws MissingModelException {
     this.p = p;
     base = Spread.of(p, "vae.d_lin", c.z(), 12, 4, Precision.FLOAT32);
     in = Conv.of(p, "vae.d_in", c.z(), c.c2(), 3);
@@ -44,7 +44,7 @@ final class VaeDecoder {
   }
 
   /** Rows and columns of latents around a latent position that its pixels depend on. */
-  static int halo(VaeConfig c) {
+  static int halo(LiteVaeConfig c) {
     int fineSteps = 2 * c.d1() + 1; // residual blocks, out: at a quarter of the size
     return (fineSteps + 1) / 2 + 2 * c.d2() + 1;
   }

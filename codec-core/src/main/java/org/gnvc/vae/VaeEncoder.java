@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gnvc.error.MissingModelException;
-import org.gnvc.model.VaeConfig;
+import org.gnvc.model.LiteVaeConfig;
 import org.gnvc.nn.CausalResBlock;
 import org.gnvc.nn.Conv;
 import org.gnvc.nn.Parameters;
@@ -25,7 +25,7 @@ final class VaeEncoder {
   private final List<CausalResBlock> coarse = new ArrayList<>();
   private final Conv out;
 
-  VaeEncoder(Parameters p, VaeConfig c) throws MissingModelException {
+  VaeEncoder(Parameters p, LiteVaeConfig c) throws MissingModelException {
     this.p = p;
     base = base(p, c.z());
     in = Conv.of(p, "vae.e_in", 192, c.c1(), 3);
@@ -59,7 +59,7 @@ final class VaeEncoder {
   }
 
   /** Rows and columns around a latent position that its value depends on. */
-  static int halo(VaeConfig c) {
+  static int halo(LiteVaeConfig c) {
     int fineSteps = 1 + 2 * c.n1() + 1; // in, residual blocks, down: at a quarter of the size
     return (fineSteps + 1) / 2 + 2 * c.n2() + 1;
   }

@@ -69,7 +69,7 @@ class SpecificationExampleTest {
     scope = model.runtime().newScope();
     latents = new ArrayList<>();
     LatentState state = null;
-    try (LatentCoder coder = new LatentCoder(model, new StageTimes(), Arithmetic.SHORTEST)) {
+    try (LatentCoder coder = model.networks().latentCoder(new StageTimes(), Arithmetic.SHORTEST)) {
       for (byte[] substream : SUBSTREAMS) {
         latents.add(coder.decode(substream, state, RATE_INDEX, 3, 5, scope));
         state = latents.get(latents.size() - 1).state();
@@ -135,7 +135,7 @@ class SpecificationExampleTest {
   @Test
   void picturesAreTheStatedOnes() {
     NDArray first = refined(1).get(new NDIndex("0:1"));
-    NDArray picture = model.vae().decode(first, null, scope).frames();
+    NDArray picture = model.networks().vae().decode(first, null, scope).frames();
     assertNear(picture, "0,0,0,0:4", 0.24206, 0.21210, 0.15990, 0.09929);
     assertNear(picture, "0,1:,0,0", 0.07549, -0.09179);
   }

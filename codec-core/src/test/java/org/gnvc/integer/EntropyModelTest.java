@@ -177,7 +177,7 @@ class EntropyModelTest {
     String config = Files.readString(source.resolve("config.json"));
     Files.writeString(copy.resolve("config.json"), config.replace("\"m\": 12", "\"m\": 1026"));
     try (ModelPack wide = ModelPack.open(copy)) {
-      assertEquals(1026, wide.config().codec().m());
+      assertEquals(1026, wide.lite().codec().m());
       assertThrows(MissingModelException.class, () -> EntropyModel.load(wide));
     }
   }

@@ -53,7 +53,7 @@ class ModelPackTest {
     try (ModelPack pack = ModelPack.embedded("lite")) {
       assertEquals("lite", pack.config().profile());
       assertEquals(0.7, pack.config().tN());
-      int c2 = pack.config().vae().c2();
+      int c2 = pack.lite().vae().c2();
       pack.tensor("vae.d_in.weight", List.of(c2, 16, 3, 3));
     }
   }

@@ -57,7 +57,7 @@ class LiteVaeTest {
   @Test
   void encodingGivesTheGoldenLatents() throws IOException {
     try (LiteVae vae = goldenVae()) {
-      LiteVae.Encoded e = vae.encode(video(scope), null, scope);
+      Autoencoder.Encoded e = vae.encode(video(scope), null, scope);
       assertEquals(new Shape(3, 16, 9, 11), e.latents().getShape());
       Tensors.assertClose(golden.get("vae.latent").floats(), e.latents().toFloatArray(), CLOSE);
     }
@@ -67,7 +67,7 @@ class LiteVaeTest {
   void decodingGivesTheGoldenFrames() throws IOException {
     try (LiteVae vae = goldenVae()) {
       NDArray latents = Tensors.load(scope, golden.get("vae.latent"), 3, 16, 9, 11);
-      LiteVae.Decoded d = vae.decode(latents, null, scope);
+      Autoencoder.Decoded d = vae.decode(latents, null, scope);
       assertEquals(new Shape(9, 3, 72, 88), d.frames().getShape());
       float[] planar = d.frames().transpose(1, 0, 2, 3).toFloatArray();
       Tensors.assertClose(golden.get("vae.decoded").floats(), planar, CLOSE);
@@ -78,15 +78,15 @@ class LiteVaeTest {
   void groupsCodedOneAfterAnotherGiveWhatCodingAllAtOnceGives() throws IOException {
     try (LiteVae vae = goldenVae()) {
       NDArray video = video(scope);
-      LiteVae.Encoded all = vae.encode(video, null, scope);
-      LiteVae.Encoded first = vae.encode(video.get("0:5"), null, scope);
-      LiteVae.Encoded second = vae.encode(video.get("5:9"), first.state(), scope);
+      Autoencoder.Encoded all = vae.encode(video, null, scope);
+      Autoencoder.Encoded first = vae.encode(video.get("0:5"), null, scope);
+      Autoencoder.Encoded second = vae.encode(video.get("5:9"), first.state(), scope);
       float[] pieces = first.latents().concat(second.latents(), 0).toFloatArray();
       Tensors.assertClose(all.latents().toFloatArray(), pieces, SAME);
 
       NDArray latents = all.latents();
-      LiteVae.Decoded whole = vae.decode(latents, null, scope);
-      LiteVae.Decoded d = vae.decode(latents.get("0:1"), null, scope);
+      Autoencoder.Decoded whole = vae.decode(latents, null, scope);
+      Autoencoder.Decoded d = vae.decode(latents.get("0:1"), null, scope);
       List<float[]> frames = new ArrayList<>(List.of(d.frames().toFloatArray()));
       for (String latent : List.of("1:2", "2:3")) {
         d = vae.decode(latents.get(latent), d.state(), scope);
@@ -114,17 +114,16 @@ class LiteVaeTest {
         LiteVae whole = new LiteVae(pack, runtime);
         LiteVae tiled = new LiteVae(pack, runtime, 700)) {
       NDArray video = scope.randomUniform(-1, 1, new Shape(9, 3, 45 * 8, 52 * 8));
-      assertTrue(
-          TileLayout.of(45, 52, VaeDecoder.halo(pack.config().vae()), 700).tiles().size() > 5);
-      LiteVae.Encoded a = whole.encode(video.get("0:5"), null, scope);
-      LiteVae.Encoded b = tiled.encode(video.get("0:5"), null, scope);
+      assertTrue(TileLayout.of(45, 52, VaeDecoder.halo(pack.lite().vae()), 700).tiles().size() > 5);
+      Autoencoder.Encoded a = whole.encode(video.get("0:5"), null, scope);
+      Autoencoder.Encoded b = tiled.encode(video.get("0:5"), null, scope);
       Tensors.assertClose(a.latents().toFloatArray(), b.latents().toFloatArray(), SAME);
       NDArray next = whole.encode(video.get("5:9"), a.state(), scope).latents();
       NDArray nextTiled = tiled.encode(video.get("5:9"), b.state(), scope).latents();
       Tensors.assertClose(next.toFloatArray(), nextTiled.toFloatArray(), SAME);
 
-      LiteVae.Decoded c = whole.decode(a.latents(), null, scope);
-      LiteVae.Decoded d = tiled.decode(a.latents(), null, scope);
+      Autoencoder.Decoded c = whole.decode(a.latents(), null, scope);
+      Autoencoder.Decoded d = tiled.decode(a.latents(), null, scope);
       Tensors.assertClose(c.frames().toFloatArray(), d.frames().toFloatArray(), SAME);
       NDArray frames = whole.decode(next, c.state(), scope).frames();
       NDArray framesTiled = tiled.decode(next, d.state(), scope).frames();
@@ -136,7 +135,7 @@ class LiteVaeTest {
   void theHaloIsAsWideAsTheReceptiveFieldAndNoWider() throws IOException {
     try (ModelPack pack = GoldenData.pack();
         LiteVae vae = new LiteVae(pack, runtime)) {
-      int halo = VaeDecoder.halo(pack.config().vae());
+      int halo = VaeDecoder.halo(pack.lite().vae());
       int width = 2 * halo + 5;
       NDArray latents = scope.randomNormal(new Shape(1, 16, 3, width));
       float[] before = vae.decode(latents, null, scope).frames().toFloatArray();
@@ -185,8 +184,8 @@ class LiteVaeTest {
       int count = -1;
       for (int i = 0; i < 3; i++) {
         try (NDManager group = runtime.newScope()) {
-          LiteVae.Decoded d = vae.decode(latents, null, group);
-          LiteVae.Encoded e = vae.encode(video, null, group);
+          Autoencoder.Decoded d = vae.decode(latents, null, group);
+          Autoencoder.Encoded e = vae.encode(video, null, group);
           vae.decode(latents, d.state(), group);
           // Two results of decoding, one of encoding, and the states of all blocks.
           int now = group.getManagedArrays().size();

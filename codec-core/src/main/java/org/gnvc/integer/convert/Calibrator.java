@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.gnvc.integer.EntropySizes;
 import org.gnvc.integer.convert.FloatEntropyNetwork.Prediction;
-import org.gnvc.model.CodecConfig;
+import org.gnvc.model.LiteCodecConfig;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
 
@@ -36,8 +36,8 @@ public final class Calibrator implements AutoCloseable {
   }
 
   /** The sizes of a pack's entropy model. */
-  public static EntropySizes sizes(ModelPack pack) {
-    CodecConfig c = pack.config().codec();
+  public static EntropySizes sizes(ModelPack pack) throws IOException {
+    LiteCodecConfig c = pack.lite().codec();
     return new EntropySizes(c.m(), c.n(), c.hz());
   }
 

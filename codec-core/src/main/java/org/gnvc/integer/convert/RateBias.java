@@ -16,8 +16,8 @@ final class RateBias {
 
   RateBias(ModelPack pack, boolean predicted) throws IOException {
     points = pack.tensor(path(predicted) + "qb").floats();
-    count = pack.config().codec().qn();
-    n = pack.config().codec().n();
+    count = pack.lite().codec().qn();
+    n = pack.lite().codec().n();
   }
 
   /** Where a pack keeps the networks of one kind of latent. */

@@ -18,7 +18,7 @@ final class FloatBits {
   /** Bits of the symbols of y. */
   static double ofLatent(ModelPack pack, TensorRuntime runtime, CalibrationSample s)
       throws IOException {
-    int m = pack.config().codec().m();
+    int m = pack.lite().codec().m();
     try (NDManager scope = runtime.newScope();
         FloatEntropyNetwork network =
             new FloatEntropyNetwork(pack, runtime, Calibrator.sizes(pack), s.predicted())) {
@@ -46,7 +46,7 @@ final class FloatBits {
     float[] mu = pack.tensor(prior + "mu").floats();
     float[] logScale = pack.tensor(prior + "ls").floats();
     float[] weight = pack.tensor(prior + "w").floats();
-    int channels = pack.config().codec().hz();
+    int channels = pack.lite().codec().hz();
     int positions = s.z().length / channels;
     double bits = 0;
     for (int i = 0; i < s.z().length; i++) {

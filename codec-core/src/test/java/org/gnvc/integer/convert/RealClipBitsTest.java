@@ -20,6 +20,7 @@ import org.gnvc.media.ReadOptions;
 import org.gnvc.media.VideoReader;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
+import org.gnvc.vae.Autoencoder;
 import org.gnvc.vae.LiteVae;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,8 +89,8 @@ class RealClipBitsTest {
 
   private static NDArray pixels(Path file, NDManager scope) throws IOException {
     try (VideoReader reader = VideoReader.open(file.toString(), ReadOptions.DEFAULT)) {
-      int height = LiteVae.padded(reader.format().height());
-      int width = LiteVae.padded(reader.format().width());
+      int height = Autoencoder.padded(reader.format().height());
+      int width = Autoencoder.padded(reader.format().width());
       float[] rgb = new float[FRAMES * 3 * height * width];
       for (int i = 0; i < FRAMES; i++) {
         Frame frame = reader.next();

@@ -1,7 +1,7 @@
 package org.gnvc.model;
 
 /**
- * Sizes of the video diffusion transformer.
+ * Sizes of the video diffusion transformer of the lite profile.
  *
  * @param z channels of a latent
  * @param ctx channels of the codec's features that condition the transformer
@@ -11,4 +11,4 @@ package org.gnvc.model;
  * @param ffn width inside the feed-forward layers
  * @param every distance between blocks that an adapter block feeds
  */
-public record DitConfig(int z, int ctx, int d, int layers, int heads, int ffn, int every) {}
+public record LiteDitConfig(int z, int ctx, int d, int layers, int heads, int ffn, int every) {}

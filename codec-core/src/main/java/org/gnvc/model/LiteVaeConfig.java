@@ -11,4 +11,4 @@ package org.gnvc.model;
  * @param d1 residual blocks of the decoder with c1 channels, the first with a causal temporal mix
  * @param d2 residual blocks of the decoder with c2 channels, each with a causal temporal mix
  */
-public record VaeConfig(int c1, int c2, int z, int n1, int n2, int d1, int d2) {}
+public record LiteVaeConfig(int c1, int c2, int z, int n1, int n2, int d1, int d2) {}
