@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.gnvc.error.MissingLibraryException;
@@ -96,6 +97,19 @@ public final class TensorRuntime implements AutoCloseable {
    */
   public <T> List<T> runAll(List<Supplier<T>> pieces) {
     return workers.run(pieces);
+  }
+
+  /**
+   * Runs work in the calling thread while libtorch uses all of the runtime's threads inside of each
+   * operator: for networks whose operators take many milliseconds. Not from within {@link #runAll}.
+   */
+  public <T> T wide(Supplier<T> work) {
+    return TorchThread.wide(device().isGpu() ? 1 : workers.count(), work);
+  }
+
+  /** Free memory of the device in bytes; empty where the system does not tell. */
+  public OptionalLong freeMemory() {
+    return FreeMemory.of(device());
   }
 
   /** A new scope for tensors; closing it frees all that were attached to it. */

@@ -1,6 +1,7 @@
 package org.gnvc.tensor;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /** Settings of libtorch that belong to the thread that calls it. */
 final class TorchThread {
@@ -22,5 +23,19 @@ final class TorchThread {
   /** Makes the settings in this thread, if it has not been done. */
   static void prepare() {
     PREPARED.get();
+  }
+
+  /** Runs work with several threads inside of operators. */
+  static <T> T wide(int threads, Supplier<T> work) {
+    prepare();
+    if (threads == 1) {
+      return work.get();
+    }
+    JniUtils.setNumThreads(threads);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setNumThreads(1);
+    }
   }
 }

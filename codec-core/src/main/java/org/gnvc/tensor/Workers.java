@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  */
 final class Workers implements AutoCloseable {
 
+  private final int count;
   private final ExecutorService pool;
 
   /**
@@ -23,7 +24,13 @@ final class Workers implements AutoCloseable {
    * @param count how many pieces run at a time; 1 runs them in the caller's thread
    */
   Workers(int count) {
+    this.count = count;
     pool = count == 1 ? null : Executors.newFixedThreadPool(count, Workers::thread);
+  }
+
+  /** How many pieces run at a time. */
+  int count() {
+    return count;
   }
 
   private static Thread thread(Runnable work) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,15 @@ class TensorRuntimeTest {
       StoredTensor stored = pack.tensor("vae.d_in.weight");
       assertArrayEquals(stored.floats(), runtime.float32(scope, stored).toFloatArray());
       assertEquals(1, scope.getManagedArrays().size());
+    }
+  }
+
+  @Test
+  void onlyWideWorkHasSeveralThreadsInsideOfOperators() throws IOException {
+    try (TensorRuntime runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.empty(), 2)) {
+      assertEquals(2, runtime.wide(JniUtils::getNumThreads));
+      assertThrows(ArithmeticException.class, () -> runtime.wide(() -> 1 / 0));
+      assertEquals(1, JniUtils.getNumThreads());
     }
   }
 
