@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.gnvc.entropy.CdfTable;
 import org.gnvc.entropy.CdfTableSet;
+import org.gnvc.entropy.GaussianTables;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.model.LiteCodecConfig;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.SafeTensors;
-import org.gnvc.model.StoredTensor;
 import org.gnvc.model.TensorType;
 
 /**
@@ -35,10 +35,7 @@ public final class EntropyModel {
   public static final int RATES = 64;
 
   /** Number of Gaussian tables. */
-  public static final int SCALES = 64;
-
-  /** Most cumulative frequencies in one tensor of tables. */
-  private static final int MAX_ENTRIES = 1 << 22;
+  public static final int SCALES = GaussianTables.COUNT;
 
   private final EntropySizes sizes;
   private final List<EntropyNetwork> networks;
@@ -50,7 +47,7 @@ public final class EntropyModel {
     networks = List.of(network(file, false), network(file, true));
     List<List<CdfTableSet>> hyper = new ArrayList<>();
     for (int kind = 0; kind < 2; kind++) {
-      List<CdfTable> all = tables(file, kind + ".hyper", RATE_BANDS * sizes.hz());
+      List<CdfTable> all = StoredTables.read(file, kind + ".hyper", RATE_BANDS * sizes.hz());
       List<CdfTableSet> bands = new ArrayList<>();
       for (int b = 0; b < RATE_BANDS; b++) {
         bands.add(new CdfTableSet(all.subList(b * sizes.hz(), (b + 1) * sizes.hz())));
@@ -58,7 +55,7 @@ public final class EntropyModel {
       hyper.add(List.copyOf(bands));
     }
     hyperTables = List.copyOf(hyper);
-    gaussianTables = new CdfTableSet(tables(file, "gaussian", SCALES));
+    gaussianTables = new CdfTableSet(StoredTables.read(file, "gaussian", SCALES));
   }
 
   /**
@@ -98,60 +95,23 @@ public final class EntropyModel {
     for (LayerPlan plan : LayerPlan.network(sizes, predicted)) {
       String path = (predicted ? "1." : "0.") + plan.name();
       List<Integer> shape = List.of(plan.outputs(), plan.inputs(), plan.kernel(), plan.kernel());
-      int[] weights = ints(file, path + ".weight", TensorType.I8, shape);
+      int[] weights = StoredTables.ints(file, path + ".weight", TensorType.I8, shape);
       byte[] bytes = new byte[weights.length];
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = (byte) weights[i];
       }
       List<Integer> biasShape = List.of(plan.biases(), plan.outputs());
-      int[] bias = ints(file, path + ".bias", TensorType.I32, biasShape);
+      int[] bias = StoredTables.ints(file, path + ".bias", TensorType.I32, biasShape);
       int[][] rows = new int[plan.biases()][];
       for (int r = 0; r < rows.length; r++) {
         rows[r] = Arrays.copyOfRange(bias, r * plan.outputs(), (r + 1) * plan.outputs());
       }
       List<Integer> perOutput = List.of(plan.outputs());
-      int[] multiplier = ints(file, path + ".multiplier", TensorType.I16, perOutput);
-      int[] shift = ints(file, path + ".shift", TensorType.U8, perOutput);
+      int[] multiplier = StoredTables.ints(file, path + ".multiplier", TensorType.I16, perOutput);
+      int[] shift = StoredTables.ints(file, path + ".shift", TensorType.U8, perOutput);
       layers.put(plan.name(), plan.layer(path, bytes, rows, multiplier, shift));
     }
     return new EntropyNetwork(layers);
-  }
-
-  /**
-   * Tables stored end to end: the least symbol and the number of cumulative frequencies of each.
-   */
-  private static List<CdfTable> tables(SafeTensors file, String path, int count)
-      throws IOException {
-    int[] least = ints(file, path + ".least", TensorType.I32, List.of(count));
-    int[] length = ints(file, path + ".length", TensorType.I32, List.of(count));
-    StoredTensor stored = file.get(path + ".cumulative");
-    if (stored.count() > MAX_ENTRIES) {
-      throw unusable(path + " has " + stored.count() + " entries");
-    }
-    int[] all = ints(file, path + ".cumulative", TensorType.I32, List.of(stored.count()));
-    List<CdfTable> tables = new ArrayList<>();
-    int next = 0;
-    for (int t = 0; t < count; t++) {
-      if (length[t] < 3 || length[t] > all.length - next) {
-        throw unusable("%s: table %d has %d entries".formatted(path, t, length[t]));
-      }
-      tables.add(CdfTable.of(least[t], Arrays.copyOfRange(all, next, next + length[t])));
-      next += length[t];
-    }
-    if (next != all.length) {
-      throw unusable(path + " has entries that belong to no table");
-    }
-    return tables;
-  }
-
-  private static int[] ints(SafeTensors file, String name, TensorType type, List<Integer> shape)
-      throws IOException {
-    StoredTensor t = file.get(name);
-    if (t.type() != type || !t.shape().equals(shape)) {
-      throw unusable(
-          "%s is %s %s where %s %s is wanted".formatted(name, t.type(), t.shape(), type, shape));
-    }
-    return t.ints();
   }
 
   private static MissingModelException unusable(String how) {

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gnvc.entropy.CdfTable;
+import org.gnvc.entropy.GaussianTables;
 import org.gnvc.integer.EntropyModel;
 import org.gnvc.integer.EntropySizes;
 import org.gnvc.integer.LatentSymbolCoder;
 import org.gnvc.integer.LayerPlan;
+import org.gnvc.integer.StoredTables;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.SafeTensors;
 import org.gnvc.model.StoredTensor;
@@ -44,13 +46,9 @@ public final class EntropyConverter {
           hyper.add(ProbabilityTables.hyper(statistics.hyper(predicted, band, c)));
         }
       }
-      tensors.addAll(ProbabilityTables.stored((predicted ? "1" : "0") + ".hyper", hyper));
+      tensors.addAll(StoredTables.tensors((predicted ? "1" : "0") + ".hyper", hyper));
     }
-    List<CdfTable> gaussian = new ArrayList<>();
-    for (int i = 0; i < EntropyModel.SCALES; i++) {
-      gaussian.add(ProbabilityTables.gaussian(i));
-    }
-    tensors.addAll(ProbabilityTables.stored("gaussian", gaussian));
+    tensors.addAll(StoredTables.tensors("gaussian", GaussianTables.all()));
     SafeTensors.write(file, tensors, Map.of(EntropyModel.FORMAT_KEY, EntropyModel.FORMAT));
   }
 
@@ -83,7 +81,7 @@ public final class EntropyConverter {
   private static double[] predictionSteps(int m) {
     double[] steps = new double[2 * m];
     Arrays.fill(steps, 0, m, 1.0 / LatentSymbolCoder.UNITS);
-    Arrays.fill(steps, m, 2 * m, ProbabilityTables.LOG_STEP);
+    Arrays.fill(steps, m, 2 * m, GaussianTables.LOG_STEP);
     return steps;
   }
 
@@ -131,7 +129,7 @@ public final class EntropyConverter {
       for (int o = 0; o < plan.outputs(); o++) {
         bias[r][o] = own[o] + (added == null ? 0 : added[o]);
         if (plan.prediction() && o >= plan.outputs() / 2) {
-          bias[r][o] -= StrictMath.log(ProbabilityTables.LEAST_SCALE);
+          bias[r][o] -= StrictMath.log(GaussianTables.LEAST_SCALE);
         }
       }
     }

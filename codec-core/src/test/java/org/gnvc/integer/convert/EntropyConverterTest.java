@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.gnvc.entropy.GaussianTables;
 import org.gnvc.integer.EntropyModel;
 import org.gnvc.integer.LatentSymbolCoder;
 import org.gnvc.integer.SymbolState;
@@ -113,7 +114,7 @@ class EntropyConverterTest {
   void gaussianTablesHoldTheProbabilitiesOfTheirScale() {
     for (int index = 0; index < EntropyModel.SCALES; index++) {
       double scale = 0.06 * Math.pow(64 / 0.06, index / 63.0);
-      var table = ProbabilityTables.gaussian(index);
+      var table = GaussianTables.all().get(index);
       assertEquals(-table.minSymbol(), table.maxSymbol());
       for (int v : new int[] {0, 1, -2, (int) scale, (int) (2 * scale)}) {
         double p = Math.pow(2, -FloatBits.gaussian(v, scale));
