@@ -29,11 +29,13 @@ public final class TensorRuntime implements AutoCloseable {
   private final Precision precision;
   private final Workers workers;
   private final Map<String, OperatorLibrary> libraries = new ConcurrentHashMap<>();
+  private final StoredArrays storedArrays;
 
   private TensorRuntime(NDManager root, Precision precision, Workers workers) {
     this.root = root;
     this.precision = precision;
     this.workers = workers;
+    storedArrays = new StoredArrays(operators(TensorRuntime.class, "stored.py"));
   }
 
   /**
@@ -141,11 +143,28 @@ public final class TensorRuntime implements AutoCloseable {
     }
   }
 
+  /**
+   * A stored tensor of real numbers on this device. On the processor, and if the tensor's type is
+   * the wanted one, the array is the mapped file itself: it takes no memory of its own, pages come
+   * in as they are used, and an operator must not write to it. Otherwise one converted copy is
+   * made. The array must not outlive this runtime.
+   *
+   * @param scope owner of the result
+   * @param tensor float32, float16 or bfloat16, of any shape
+   * @param precision type of the result
+   * @return array of the tensor's shape
+   * @throws IllegalArgumentException if the tensor holds integers
+   */
+  public NDArray stored(NDManager scope, StoredTensor tensor, Precision precision) {
+    return storedArrays.of(scope, tensor, precision);
+  }
+
   @Override
   public void close() {
     workers.close();
     libraries.values().forEach(OperatorLibrary::close);
     libraries.clear();
     root.close();
+    storedArrays.close();
   }
 }
