@@ -189,22 +189,24 @@ typedef struct GnvcPacket {
  * Settings of an encoder or a decoder, by name. Values are checked when they are set; those that depend on each
  * other when the encoder or decoder is opened.
  *
- * | name       | of      | value                                                       | default          |
- * |------------|---------|-------------------------------------------------------------|------------------|
- * | quality    | encoder | 0 smallest file to 63 best picture                          | 32               |
- * | bitrate    | encoder | average bits per second above 0, instead of quality         |                  |
- * | bpp        | encoder | average bits per pixel, above 0 to 64, instead of quality   |                  |
- * | group      | encoder | frames of a group, a multiple of 4 from 4 to 60: the delay  | 16               |
- * | keyint     | encoder | key groups start this many frames apart, and at scene cuts  | those of 2 s     |
- * | scene-cuts | encoder | 1: scene cuts start key groups; 0: they do not              | 1                |
- * | steps      | encoder | refinement steps that the stream asks for, 1 to 8           | 1                |
- * | seed       | encoder | of the refinement's noise, 0 to 4294967295                  | fixed            |
- * | frames     | encoder | number of pictures to come; rate control plans with it      | unknown          |
- * | steps      | decoder | refinement steps instead of the stream's, 0 to 8            | the stream's     |
- * | model      | both    | folder of a model pack                                      | the embedded one |
- * | device     | both    | auto, cpu, cuda or cuda:N                                   | auto             |
- * | precision  | both    | auto, float32 or bfloat16                                   | auto             |
- * | threads    | both    | CPU threads, 0 to 1024; 0 is all cores                      | 0                |
+ * | name        | of      | value                                                       | default          |
+ * |-------------|---------|-------------------------------------------------------------|------------------|
+ * | quality     | encoder | 0 smallest file to 63 best picture                          | 32               |
+ * | bitrate     | encoder | average bits per second above 0, instead of quality         |                  |
+ * | bpp         | encoder | average bits per pixel, above 0 to 64, instead of quality   |                  |
+ * | group       | encoder | frames of a group, a multiple of 4 from 4 to 60: the delay  | 16               |
+ * | keyint      | encoder | key groups start this many frames apart, and at scene cuts  | those of 2 s     |
+ * | scene-cuts  | encoder | 1: scene cuts start key groups; 0: they do not              | 1                |
+ * | steps       | encoder | refinement steps that the stream asks for, 1 to 8           | 1                |
+ * | noise-level | encoder | share of noise that refinement starts from, or measured     | the model's      |
+ * | seed        | encoder | of the refinement's noise, 0 to 4294967295                  | fixed            |
+ * | frames      | encoder | number of pictures to come; rate control plans with it      | unknown          |
+ * | profile     | encoder | lite, the embedded pack, or wan, an installed one           | lite             |
+ * | steps       | decoder | refinement steps instead of the stream's, 0 to 8            | the stream's     |
+ * | model       | both    | folder of a model pack                                      | of the profile   |
+ * | device      | both    | auto, cpu, cuda or cuda:N                                   | auto             |
+ * | precision   | both    | auto, float32 or bfloat16                                   | auto             |
+ * | threads     | both    | CPU threads, 0 to 1024; 0 is all cores                      | 0                |
  */
 typedef struct GnvcSettings GnvcSettings;
 

@@ -30,7 +30,8 @@ static void ranges_end_where_the_header_says(void) {
         {"steps", "1"},    {"steps", "8"},         {"seed", "0"},          {"seed", "4294967295"},
         {"frames", "1"},   {"model", "/a folder"}, {"device", "cuda:12"},  {"device", "auto"},
         {"device", "cpu"}, {"device", "cuda"},     {"precision", "auto"},  {"precision", "bfloat16"},
-        {"threads", "0"},  {"threads", "1024"},    {"precision", "float32"},
+        {"threads", "0"},  {"threads", "1024"},    {"precision", "float32"}, {"profile", "wan"},
+        {"profile", "lite"}, {"noise-level", "0.5"}, {"noise-level", "measured"},
     };
     static const char *const refused[][2] = {
         {"quality", "-1"},  {"quality", "64"},     {"quality", ""},      {"quality", "3.5"},  {"quality", " 3"},
@@ -40,6 +41,7 @@ static void ranges_end_where_the_header_says(void) {
         {"scene-cuts", "2"}, {"steps", "0"},       {"steps", "9"},       {"seed", "4294967296"},
         {"seed", "99999999999999999999999"},       {"frames", "0"},      {"model", ""},       {"model", "a\nseed=1"},
         {"device", "cuda:"}, {"device", "cuda:1234"}, {"device", "gpu"}, {"precision", "fp16"}, {"threads", "1025"},
+        {"profile", "WAN"}, {"noise-level", "0"},  {"noise-level", "1"}, {"noise-level", "auto"},
     };
     for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++) {
         accepts(allowed[i][0], allowed[i][1]);
@@ -58,8 +60,8 @@ static void messages_say_what_is_allowed(void) {
     refuses("group", "18", "group must be a multiple of 4 frames from 4 to 60, not '18'");
     refuses("device", "gpu", "device must be auto, cpu, cuda or cuda:N, not 'gpu'");
     refuses("qality", "3",
-            "no such setting: 'qality' (quality, bitrate, bpp, group, keyint, scene-cuts, steps, seed, frames, model, "
-            "device, precision, threads)");
+            "no such setting: 'qality' (quality, bitrate, bpp, group, keyint, scene-cuts, steps, noise-level, seed, frames, "
+            "profile, model, device, precision, threads)");
 }
 
 static void refused_values_change_nothing(void) {

@@ -90,6 +90,17 @@ static int folder(const Setting *setting, const char *value) {
     return *value != 0 && !strpbrk(value, "\r\n");
 }
 
+static int noise_level(const Setting *setting, const char *value) {
+    double number;
+    (void) setting;
+    return !strcmp(value, "measured") || (decimal(value, strlen(value), &number) && number > 0 && number < 1);
+}
+
+static int profile(const Setting *setting, const char *value) {
+    (void) setting;
+    return !strcmp(value, "lite") || !strcmp(value, "wan");
+}
+
 #define MACHINE_SETTINGS                                                                                               \
     {"model", folder, 0, 0, "the folder of a model pack"},                                                             \
         {"device", device, 0, 0, "auto, cpu, cuda or cuda:N"},                                                         \
@@ -109,8 +120,10 @@ static const Setting encoder_table[] = {
     {"keyint", whole_number, 1, INT32_MAX, "a whole number of frames, at least 1"},
     {"scene-cuts", whole_number, 0, 1, "0 or 1"},
     {"steps", whole_number, 1, 8, "a whole number from 1 to 8"},
+    {"noise-level", noise_level, 0, 0, "a share of noise above 0 and below 1, or measured"},
     {"seed", whole_number, 0, UINT32_MAX, "a whole number from 0 to 4294967295"},
     {"frames", whole_number, 1, 1e15, "the number of frames to come, at least 1"},
+    {"profile", profile, 0, 0, "lite or wan"},
     MACHINE_SETTINGS,
 };
 

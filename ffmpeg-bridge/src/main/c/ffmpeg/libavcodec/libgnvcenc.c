@@ -289,7 +289,7 @@ static const AVOption encoder_options[] = {
     OPTION("gnvc_steps", "refinement steps that decoders are to do, 1 to 8, instead of those of the preset", steps,
            AV_OPT_TYPE_INT, .i64 = -1, -1, 8),
     GNVC_MACHINE_OPTIONS(GnvcEncoderContext, AV_OPT_FLAG_ENCODING_PARAM),
-    OPTION("gnvc-params", "other settings, name=value:name=value, among bpp, group, scene-cuts, seed, frames",
+    OPTION("gnvc-params", "other settings, name=value:name=value, among bpp, group, scene-cuts, noise-level, profile, seed, frames",
            parameters, AV_OPT_TYPE_DICT, .str = NULL, 0, 0),
     { .name = NULL },
 };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gnvc.bitstream.RawFileReader;
+import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.codec.SymbolVerifier;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.model.ModelPack;
@@ -32,17 +33,18 @@ final class InfoCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FOLDER",
-      description = "Model pack, needed to split the bytes. Default: the embedded one.")
+      description =
+          "Model pack, needed to split the bytes. Default: the one of the stream's profile.")
   Path model;
 
   @Override
   public Integer call() throws IOException {
     Paths.checkInput(common.command, input);
     StreamReport report;
-    try (RawFileReader reader = DecodeCommand.open(input);
-        ModelPack pack = Packs.open(model)) {
+    try (RawFileReader reader = DecodeCommand.open(input)) {
       report = new StreamReport(reader.header());
-      try (SymbolVerifier verifier = verifier(pack, reader)) {
+      try (ModelPack pack = pack(reader.header());
+          SymbolVerifier verifier = verifier(pack, reader.header())) {
         report.read(reader, verifier);
       }
     }
@@ -57,10 +59,23 @@ final class InfoCommand implements Callable<Integer> {
     return report.damages().isEmpty() ? ExitCode.OK : ExitCode.INPUT;
   }
 
-  /** Null where the stream needs another model: everything but the split is known without it. */
-  private SymbolVerifier verifier(ModelPack pack, RawFileReader reader) throws IOException {
+  /** Null where the stream's own is not installed: all but the split is known without it. */
+  private ModelPack pack(SequenceHeader header) throws IOException {
     try {
-      return SymbolVerifier.reference(pack, reader.header());
+      return Packs.open(model, header.profile());
+    } catch (MissingModelException e) {
+      if (model != null) {
+        throw e;
+      }
+      common.console().warn(e.getMessage());
+      return null;
+    }
+  }
+
+  /** Null where there is no pack, or the stream needs another. */
+  private SymbolVerifier verifier(ModelPack pack, SequenceHeader header) throws IOException {
+    try {
+      return pack == null ? null : SymbolVerifier.reference(pack, header);
     } catch (MissingModelException e) {
       common.console().warn(e.getMessage());
       return null;

@@ -3,8 +3,10 @@ package org.gnvc.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.codec.GnvcModel;
 import org.gnvc.codec.ModelOptions;
+import org.gnvc.error.MissingModelException;
 import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
 import picocli.CommandLine.ITypeConverter;
@@ -17,8 +19,17 @@ final class MachineOptions {
   @Option(
       names = "--model",
       paramLabel = "FOLDER",
-      description = "Model pack. Default: the embedded one.")
+      description = "Model pack. Default: that of the profile.")
   Path model;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      converter = ProfileConverter.class,
+      description =
+          "lite, the embedded model, or wan, an installed one. Default: lite; decoding: the"
+              + " stream's.")
+  Profile profile;
 
   @Option(
       names = "--device",
@@ -42,14 +53,37 @@ final class MachineOptions {
       description = "CPU threads. Default: all cores.")
   Integer threads;
 
-  /** Loads the model. */
+  /** Loads the model that was chosen, by default the embedded one. */
   GnvcModel open() throws IOException {
-    return GnvcModel.open(
+    return open(Profile.LITE);
+  }
+
+  /** Loads the model that was chosen, by default that of a profile. */
+  GnvcModel open(Profile standard) throws IOException {
+    ModelOptions options =
         new ModelOptions(
             Optional.ofNullable(model),
             device,
             Optional.ofNullable(precision),
-            threads == null ? 0 : threads));
+            threads == null ? 0 : threads);
+    GnvcModel opened = GnvcModel.open(options.orInstalled(profile == null ? standard : profile));
+    if (profile != null && opened.profile() != profile) {
+      opened.close();
+      throw new MissingModelException(
+          "model pack %s is of profile %s, not %s"
+              .formatted(model, opened.profile().label(), profile.label()),
+          "leave --profile out, or name another folder");
+    }
+    return opened;
+  }
+
+  private static final class ProfileConverter implements ITypeConverter<Profile> {
+    @Override
+    public Profile convert(String text) {
+      return Profile.of(text)
+          .orElseThrow(
+              () -> new TypeConversionException("no such profile: " + text + " (lite or wan)"));
+    }
   }
 
   private static final class DeviceConverter implements ITypeConverter<DeviceChoice> {

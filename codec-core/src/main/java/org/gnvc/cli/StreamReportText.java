@@ -21,7 +21,7 @@ final class StreamReportText {
         "version",
         "%s, profile %s, level %d",
         header.version(),
-        header.profile(),
+        header.profile().label(),
         header.level().code());
     line(
         out,
@@ -67,7 +67,7 @@ final class StreamReportText {
                     report.sideBytes()));
     out.println();
     out.println(
-        "  offset  kind        frames          latents  rate  steps    bytes   hyper  latent  side");
+        "  offset  kind        frames          latents  rate  steps  t_N    bytes   hyper  latent  side");
     for (StreamReport.Group group : report.groups()) {
       out.println(row(group));
     }
@@ -76,13 +76,14 @@ final class StreamReportText {
   private static String row(StreamReport.Group group) {
     return String.format(
         Locale.ROOT,
-        "%8d  %-10s  %-14s  %7d  %4d  %5d  %7d  %6s  %6s  %4d",
+        "%8d  %-10s  %-14s  %7d  %4d  %5d  %3d  %7d  %6s  %6s  %4d",
         group.offset(),
         group.header().key() ? "key" : "predictive",
         group.header().firstFrame() + "-" + (group.header().endFrame() - 1),
         group.header().latentCount(),
         group.header().rateIndex(),
         group.header().steps(),
+        group.header().tN(),
         group.bytes(),
         rounded(group.hyperBytes()),
         rounded(group.latentBytes()),
@@ -103,7 +104,7 @@ final class StreamReportText {
     VideoFormat format = header.format();
     JsonObject root = new JsonObject();
     root.addProperty("version", header.version().toString());
-    root.addProperty("profile", header.profile().toString().toLowerCase(Locale.ROOT));
+    root.addProperty("profile", header.profile().label());
     root.addProperty("level", header.level().code());
     root.addProperty("width", format.width());
     root.addProperty("height", format.height());
@@ -149,6 +150,7 @@ final class StreamReportText {
       entry.addProperty("latents", group.header().latentCount());
       entry.addProperty("rateIndex", group.header().rateIndex());
       entry.addProperty("steps", group.header().steps());
+      entry.addProperty("tN", group.header().tN() / 256.0);
       entry.addProperty("bytes", group.bytes());
       if (!Double.isNaN(group.hyperBytes())) {
         entry.addProperty("hyperLatentBytes", Math.round(group.hyperBytes()));

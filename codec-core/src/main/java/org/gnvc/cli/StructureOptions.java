@@ -1,6 +1,7 @@
 package org.gnvc.cli;
 
 import org.gnvc.codec.EncoderOptions;
+import org.gnvc.codec.NoiseLevel;
 import org.gnvc.frame.Rational;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -35,6 +36,15 @@ final class StructureOptions {
   Integer steps;
 
   @Option(
+      names = "--noise-level",
+      paramLabel = "SHARE",
+      converter = NoiseLevelConverter.class,
+      description =
+          "Share of noise that refinement starts from, above 0 and below 1; measured: by the coding"
+              + " error of each group. Default: the model's.")
+  NoiseLevel noise;
+
+  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       converter = WholeNumber.Seed.class,
@@ -53,7 +63,25 @@ final class StructureOptions {
     if (steps != null) {
       result = result.withSteps(steps);
     }
+    if (noise != null) {
+      result = result.withNoise(noise);
+    }
     return seed == null ? result : result.withSeed(seed);
+  }
+
+  private static final class NoiseLevelConverter implements ITypeConverter<NoiseLevel> {
+    @Override
+    public NoiseLevel convert(String text) {
+      if (text.equals("measured")) {
+        return NoiseLevel.MEASURED;
+      }
+      try {
+        return new NoiseLevel.Share(Double.parseDouble(text));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "'%s' is neither a share of noise above 0 and below 1 nor 'measured'".formatted(text));
+      }
+    }
   }
 
   private static final class KeyIntervalConverter implements ITypeConverter<Span> {

@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "FOLDER",
-      description = "Model pack. Default: the embedded one.")
+      description = "Model pack. Default: the one of the stream's profile.")
   Path model;
 
   @Option(
@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
     Paths.checkInput(common.command, input);
     Tally tally = new Tally();
     try (RawFileReader reader = DecodeCommand.open(input);
-        ModelPack pack = Packs.open(model)) {
+        ModelPack pack = Packs.open(model, reader.header().profile())) {
       SequenceHeader header = reader.header();
       if (reference) {
         try (SymbolVerifier verifier = SymbolVerifier.reference(pack, header)) {

@@ -13,6 +13,7 @@ import org.gnvc.bitstream.SequenceHeader;
  *     above zero; shorter than a group, it makes every group a key group of that length
  * @param sceneCuts whether a scene cut starts a key group
  * @param steps default refinement steps that the stream asks of its decoders, 1 to 8
+ * @param noise how much noise refinement starts from
  * @param seed noise seed written into the stream (32 bits)
  * @param expectedFrames number of frames that will be sent, if known; rate control plans with it
  */
@@ -22,6 +23,7 @@ public record EncoderOptions(
     double keyIntervalSeconds,
     boolean sceneCuts,
     int steps,
+    NoiseLevel noise,
     int seed,
     OptionalLong expectedFrames) {
 
@@ -41,47 +43,68 @@ public record EncoderOptions(
   /** Quality 32, groups of 16 frames, key groups every 2 seconds and at scene cuts, one step. */
   public static EncoderOptions defaults() {
     return new EncoderOptions(
-        new RateTarget.Quality(32), 16, 2, true, 1, 0x674E5643, OptionalLong.empty());
+        new RateTarget.Quality(32),
+        16,
+        2,
+        true,
+        1,
+        NoiseLevel.OF_MODEL,
+        0x674E5643,
+        OptionalLong.empty());
   }
 
   /** These options with another rate target. */
   public EncoderOptions withRate(RateTarget value) {
     return new EncoderOptions(
-        value, groupFrames, keyIntervalSeconds, sceneCuts, steps, seed, expectedFrames);
+        value, groupFrames, keyIntervalSeconds, sceneCuts, steps, noise, seed, expectedFrames);
   }
 
   /** These options with another group length in frames. */
   public EncoderOptions withGroupFrames(int value) {
     return new EncoderOptions(
-        rate, value, keyIntervalSeconds, sceneCuts, steps, seed, expectedFrames);
+        rate, value, keyIntervalSeconds, sceneCuts, steps, noise, seed, expectedFrames);
   }
 
   /** These options with another key interval in seconds. */
   public EncoderOptions withKeyIntervalSeconds(double value) {
-    return new EncoderOptions(rate, groupFrames, value, sceneCuts, steps, seed, expectedFrames);
+    return new EncoderOptions(
+        rate, groupFrames, value, sceneCuts, steps, noise, seed, expectedFrames);
   }
 
   /** These options with scene cut detection on or off. */
   public EncoderOptions withSceneCuts(boolean value) {
     return new EncoderOptions(
-        rate, groupFrames, keyIntervalSeconds, value, steps, seed, expectedFrames);
+        rate, groupFrames, keyIntervalSeconds, value, steps, noise, seed, expectedFrames);
   }
 
   /** These options with another number of refinement steps. */
   public EncoderOptions withSteps(int value) {
     return new EncoderOptions(
-        rate, groupFrames, keyIntervalSeconds, sceneCuts, value, seed, expectedFrames);
+        rate, groupFrames, keyIntervalSeconds, sceneCuts, value, noise, seed, expectedFrames);
+  }
+
+  /** These options with another noise level. */
+  public EncoderOptions withNoise(NoiseLevel value) {
+    return new EncoderOptions(
+        rate, groupFrames, keyIntervalSeconds, sceneCuts, steps, value, seed, expectedFrames);
   }
 
   /** These options with another noise seed. */
   public EncoderOptions withSeed(int value) {
     return new EncoderOptions(
-        rate, groupFrames, keyIntervalSeconds, sceneCuts, steps, value, expectedFrames);
+        rate, groupFrames, keyIntervalSeconds, sceneCuts, steps, noise, value, expectedFrames);
   }
 
   /** These options with the number of frames that will be sent. */
   public EncoderOptions withExpectedFrames(long value) {
     return new EncoderOptions(
-        rate, groupFrames, keyIntervalSeconds, sceneCuts, steps, seed, OptionalLong.of(value));
+        rate,
+        groupFrames,
+        keyIntervalSeconds,
+        sceneCuts,
+        steps,
+        noise,
+        seed,
+        OptionalLong.of(value));
   }
 }

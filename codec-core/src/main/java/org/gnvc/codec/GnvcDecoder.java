@@ -48,8 +48,8 @@ public final class GnvcDecoder implements AutoCloseable {
    */
   public GnvcDecoder(GnvcModel model, SequenceHeader header, DecoderOptions options)
       throws GnvcException {
-    ModelCheck.entropy(header, model.entropyHash());
-    ModelCheck.synthesis(header, model.synthesisHash());
+    ModelCheck.entropy(header, model.pack());
+    ModelCheck.synthesis(header, model.pack());
     this.model = model;
     this.header = header;
     this.options = options;

@@ -10,7 +10,6 @@ import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.bitstream.GroupHeader;
 import org.gnvc.bitstream.Level;
 import org.gnvc.bitstream.PacketCodec;
-import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.bitstream.StreamVersion;
 import org.gnvc.codec.GroupAssembler.FrameGroup;
@@ -40,6 +39,7 @@ public final class GnvcEncoder implements AutoCloseable {
   private final GroupAssembler assembler;
   private final GroupEncoder groups;
   private final GroupRate rate;
+  private final NoiseLevel noise;
   private long lastPts = Long.MIN_VALUE;
 
   /**
@@ -67,14 +67,14 @@ public final class GnvcEncoder implements AutoCloseable {
     header =
         new SequenceHeader(
             StreamVersion.CURRENT,
-            Profile.LITE,
+            model.profile(),
             Level.forSize(format.width(), format.height()),
             format,
             frameRate,
             timeBase,
             model.entropyHash(),
             model.synthesisHash(),
-            (int) Math.round(model.pack().config().tN() * 256),
+            options.noise().ofSequence(model.pack().config().tN()),
             options.steps(),
             options.seed());
     packets = new PacketCodec(header);
@@ -83,6 +83,7 @@ public final class GnvcEncoder implements AutoCloseable {
         new GroupAssembler(
             options.groupFrames(), keyFrames, options.sceneCuts() ? new SceneCutDetector() : null);
     groups = new GroupEncoder(model, format, times);
+    noise = options.noise();
     rate = GroupRate.of(options, header, keyFrames, packets.configuration().length);
   }
 
@@ -165,6 +166,7 @@ public final class GnvcEncoder implements AutoCloseable {
               attempts.size() + 1,
               kept.hyperBits(),
               kept.latentBits(),
+              kept.error(),
               packets.groupPacket(coded).length));
     } finally {
       attempts.values().forEach(Attempt::close);
@@ -184,7 +186,7 @@ public final class GnvcEncoder implements AutoCloseable {
             group.frames().size(),
             rateIndex,
             header.steps(),
-            header.tN(),
+            noise.ofGroup(header.tN(), attempt.error()),
             0,
             timestamps(group)),
         attempt.substreams());

@@ -2,6 +2,7 @@ package org.gnvc.codec;
 
 import java.io.IOException;
 import org.gnvc.bitstream.ModelHash;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.error.GnvcException;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
@@ -53,6 +54,11 @@ public final class GnvcModel implements AutoCloseable {
   /** The model pack. */
   public ModelPack pack() {
     return pack;
+  }
+
+  /** The family of networks that the pack holds. */
+  public Profile profile() {
+    return ModelCheck.profile(pack);
   }
 
   /** The device and precision that the networks run on. */

@@ -45,10 +45,15 @@ final class GroupEncoder implements AutoCloseable {
    * @param substreams one for each latent
    * @param hyperBits ideal bits of the hyper-latents
    * @param latentBits ideal bits of the latents
+   * @param error root of the mean squared difference between latents before and after coding
    * @param next state for the next group
    */
   record Attempt(
-      List<byte[]> substreams, double hyperBits, double latentBits, Carried<LatentState> next)
+      List<byte[]> substreams,
+      double hyperBits,
+      double latentBits,
+      double error,
+      Carried<LatentState> next)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -107,6 +112,7 @@ final class GroupEncoder implements AutoCloseable {
     List<byte[]> substreams = new ArrayList<>();
     double hyperBits = 0;
     double latentBits = 0;
+    double squares = 0;
     LatentState state = key ? null : Carried.stateOf(latentState);
     try (NDManager work = model.runtime().newScope()) {
       for (NDArray latent : latents) {
@@ -114,12 +120,22 @@ final class GroupEncoder implements AutoCloseable {
         substreams.add(encoded.substream());
         hyperBits += encoded.hyperBits();
         latentBits += encoded.latentBits();
+        squares += meanSquare(encoded.decoded().latent().sub(latent));
         state = encoded.decoded().state();
       }
       NDManager owner = model.runtime().newScope();
       state.attach(owner);
-      return new Attempt(substreams, hyperBits, latentBits, new Carried<>(state, owner));
+      return new Attempt(
+          substreams,
+          hyperBits,
+          latentBits,
+          Math.sqrt(squares / latents.size()),
+          new Carried<>(state, owner));
     }
+  }
+
+  private static double meanSquare(NDArray difference) {
+    return difference.square().mean().getFloat();
   }
 
   /** Makes this attempt the one that the next group builds on. */

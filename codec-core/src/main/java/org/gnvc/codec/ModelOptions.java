@@ -2,6 +2,9 @@ package org.gnvc.codec;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gnvc.bitstream.Profile;
+import org.gnvc.error.MissingModelException;
+import org.gnvc.model.InstalledPacks;
 import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
 
@@ -20,6 +23,17 @@ public record ModelOptions(
   /** The embedded pack, everything else automatic. */
   public static ModelOptions defaults() {
     return new ModelOptions(Optional.empty(), DeviceChoice.AUTO, Optional.empty(), 0);
+  }
+
+  /**
+   * These options with the installed pack of a profile, where they name no directory.
+   *
+   * @throws MissingModelException if it is not installed
+   */
+  public ModelOptions orInstalled(Profile profile) throws MissingModelException {
+    return directory.isPresent()
+        ? this
+        : new ModelOptions(InstalledPacks.find(profile.label()), device, precision, threads);
   }
 
   /** These options with another precision. */

@@ -3,7 +3,6 @@ package org.gnvc.codec;
 import java.io.IOException;
 import java.security.MessageDigest;
 import org.gnvc.bitstream.CodedGroup;
-import org.gnvc.bitstream.ModelHash;
 import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.GnvcException;
@@ -35,7 +34,7 @@ public final class SymbolVerifier implements AutoCloseable {
       throws GnvcException {
     this.header = header;
     this.coder = coder;
-    ModelCheck.entropy(header, ModelHash.of(pack.entropyHash()));
+    ModelCheck.entropy(header, pack);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gnvc.model.InstalledPacks;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,40 @@ class CommandsTest {
     Cli text = Cli.run("info", coded);
     assertTrue(text.out().contains("predictive"), text.out());
     assertEquals("", text.err());
+  }
+
+  @Test
+  void noiseLevelAndStepsOfEachGroupAreShown() {
+    Path noisy = folder.resolve("noisy.gnvc");
+    Cli cli =
+        Cli.run(
+            "encode",
+            source,
+            noisy,
+            "--frames",
+            13,
+            "--group",
+            8,
+            "--steps",
+            2,
+            "--noise-level",
+            "measured");
+    assertEquals(ExitCode.OK, cli.exitCode(), cli.err());
+    JsonObject info = json(Cli.run("info", noisy, "--json"));
+    for (JsonElement group : info.getAsJsonArray("groups")) {
+      assertEquals(2, group.getAsJsonObject().get("steps").getAsInt());
+      double tN = group.getAsJsonObject().get("tN").getAsDouble();
+      assertTrue(tN > 0.5 && tN < 1 && tN != info.get("tN").getAsDouble(), "t_N " + tN);
+    }
+  }
+
+  @Test
+  void aProfileThatIsNotInstalledIsMissedWithTheWayToGetIt() {
+    assumeTrue(!Files.exists(InstalledPacks.folder("wan")));
+    assertFails(
+        ExitCode.MISSING,
+        "gnvc model convert",
+        Cli.run("encode", source, folder.resolve("wan.gnvc"), "--profile", "wan"));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.error.GnvcException;
 import org.gnvc.error.UnsupportedStreamException;
@@ -87,6 +89,53 @@ class EncoderChoicesTest {
         coded.stream().anyMatch(g -> g.header().key() && g.header().firstFrame() == 12),
         coded.toString());
     assertEquals(20, decode(OPTIONS, coded).size());
+  }
+
+  @Test
+  void noiseLevelOfTheModelIsTheDefault() throws IOException {
+    int tN = (int) Math.round(256 * model.pack().config().tN());
+    assertEquals(Set.of(tN), flowTimes(OPTIONS));
+  }
+
+  @Test
+  void chosenNoiseLevelIsThatOfSequenceAndGroups() throws IOException {
+    EncoderOptions options = OPTIONS.withNoise(new NoiseLevel.Share(0.25));
+    try (GnvcEncoder encoder = Clips.encoder(model, clip.get(0).format(), options)) {
+      assertEquals(192, encoder.header().tN());
+    }
+    assertEquals(Set.of(192), flowTimes(options));
+  }
+
+  @Test
+  void measuredNoiseLevelFollowsTheErrorOfEachGroup() throws IOException {
+    double lastError = 0;
+    for (int quality : new int[] {60, 4}) {
+      EncoderOptions options =
+          OPTIONS.withRate(new RateTarget.Quality(quality)).withNoise(NoiseLevel.MEASURED);
+      double largest = 0;
+      for (EncodedGroup group : Clips.encodeWithStatistics(model, clip, options)) {
+        double error = group.statistics().error();
+        assertEquals(Math.round(256 / (1 + error)), group.group().header().tN());
+        largest = Math.max(largest, error);
+      }
+      assertTrue(largest > lastError, "quality " + quality + ": " + largest);
+      lastError = largest;
+    }
+  }
+
+  @Test
+  void noiseLevelsStayWithinWhatAStreamCanSay() {
+    assertEquals(255, NoiseLevel.MEASURED.ofGroup(100, 0));
+    assertEquals(1, NoiseLevel.MEASURED.ofGroup(100, 1e9));
+    assertEquals(1, new NoiseLevel.Share(0.9999).ofSequence(0.5));
+    assertThrows(IllegalArgumentException.class, () -> new NoiseLevel.Share(1));
+    assertThrows(IllegalArgumentException.class, () -> new NoiseLevel.Share(Double.NaN));
+  }
+
+  private static Set<Integer> flowTimes(EncoderOptions options) throws GnvcException {
+    return Clips.encode(model, clip, options).stream()
+        .map(group -> group.header().tN())
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gnvc.bitstream.CodedGroup;
 import org.gnvc.bitstream.ModelHash;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.GnvcException;
@@ -196,6 +197,41 @@ class GnvcCodecTest {
             MissingModelException.class,
             () -> new GnvcDecoder(model, other, DecoderOptions.defaults()));
     assertTrue(e.getMessage().contains(new ModelHash(1, 2).toString()), e.getMessage());
+  }
+
+  @Test
+  void stepsAndNoiseLevelAreThoseOfTheGroup() throws IOException {
+    EncoderOptions other = OPTIONS.withSteps(3).withNoise(new NoiseLevel.Share(0.5));
+    CodedGroup key = groups.get(0);
+    CodedGroup changed = Clips.encode(model, clip, other).get(0);
+    assertEquals(3, changed.header().steps());
+    List<Frame> expected = decode(model, other, List.of(changed));
+    // The sequence header still says one step from the model's level.
+    assertSameFrames(expected, decode(model, OPTIONS, List.of(changed)));
+    assertTrue(Clips.psnr(expected, decode(model, OPTIONS, List.of(key))) < 60);
+  }
+
+  @Test
+  void streamOfAnotherProfileIsRefusedByName() throws IOException {
+    SequenceHeader h = header(OPTIONS);
+    SequenceHeader wan =
+        new SequenceHeader(
+            h.version(),
+            Profile.WAN,
+            h.level(),
+            h.format(),
+            h.frameRate(),
+            h.timeBase(),
+            h.entropyModel(),
+            h.synthesisModel(),
+            h.tN(),
+            h.steps(),
+            h.noiseSeed());
+    MissingModelException e =
+        assertThrows(
+            MissingModelException.class,
+            () -> new GnvcDecoder(model, wan, DecoderOptions.defaults()));
+    assertTrue(e.getMessage().contains("of profile wan"), e.getMessage());
   }
 
   @Test

@@ -41,7 +41,7 @@ final class DecoderSession extends Session {
     SequenceHeader header = PacketCodec.readConfiguration(configuration);
     DecoderSession session = new DecoderSession(new PacketCodec(header));
     session.start(
-        parsed.model(),
+        parsed.model().orInstalled(header.profile()),
         model -> session.decoder = new GnvcDecoder(model.model(), header, parsed.options()));
     return session;
   }

@@ -50,7 +50,8 @@ final class EncoderSession extends Session {
   static EncoderSession open(String settings) throws InvalidArgumentException, IOException {
     EncoderSettings parsed = EncoderSettings.parse(settings);
     EncoderSession session = new EncoderSession(parsed.format());
-    session.start(parsed.model(), model -> session.start(model, parsed));
+    session.start(
+        parsed.model().orInstalled(parsed.profile()), model -> session.start(model, parsed));
     return session;
   }
 

@@ -3,9 +3,11 @@ package org.gnvc.bridge;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.SequenceHeader;
 import org.gnvc.codec.EncoderOptions;
 import org.gnvc.codec.ModelOptions;
+import org.gnvc.codec.NoiseLevel;
 import org.gnvc.codec.RateTarget;
 import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.ColorDescription;
@@ -19,6 +21,7 @@ import org.gnvc.frame.VideoFormat;
  * @param frameRate frames per second, nominal
  * @param timeBase seconds per tick
  * @param options how to encode
+ * @param profile which model, where {@code model} names none
  * @param model which model runs where
  */
 record EncoderSettings(
@@ -26,6 +29,7 @@ record EncoderSettings(
     Rational frameRate,
     Rational timeBase,
     EncoderOptions options,
+    Profile profile,
     ModelOptions model) {
 
   private static final Set<String> OWN_NAMES =
@@ -49,6 +53,8 @@ record EncoderSettings(
           "keyint",
           "scene-cuts",
           "steps",
+          "noise-level",
+          "profile",
           "seed",
           "frames");
 
@@ -63,7 +69,18 @@ record EncoderSettings(
         frameRate,
         fraction(settings, "base"),
         options(settings, frameRate),
+        profile(settings),
         MachineSettings.read(settings));
+  }
+
+  private static Profile profile(SettingsText settings) throws InvalidArgumentException {
+    if (settings.text("profile").isPresent() && settings.text("model").isPresent()) {
+      throw new InvalidArgumentException("only one of model and profile may be given");
+    }
+    String name = settings.text("profile").orElse(Profile.LITE.label());
+    return Profile.of(name)
+        .orElseThrow(
+            () -> new InvalidArgumentException("profile must be lite or wan, not " + name));
   }
 
   private static VideoFormat format(SettingsText settings) throws InvalidArgumentException {
@@ -108,6 +125,7 @@ record EncoderSettings(
             .withGroupFrames(group)
             .withSceneCuts(settings.number("scene-cuts", 0, 1, 1) == 1)
             .withSteps((int) settings.number("steps", 1, SequenceHeader.MAX_STEPS, 1))
+            .withNoise(noise(settings))
             .withSeed((int) settings.number("seed", 0, 0xFFFFFFFFL, defaults.seed()));
     long keyInterval = settings.number("keyint", 1, Integer.MAX_VALUE, 0);
     if (keyInterval > 0) {
@@ -115,6 +133,22 @@ record EncoderSettings(
     }
     long frames = settings.number("frames", 0, Long.MAX_VALUE, 0);
     return frames > 0 ? options.withExpectedFrames(frames) : options;
+  }
+
+  private static NoiseLevel noise(SettingsText settings) throws InvalidArgumentException {
+    String level = settings.text("noise-level").orElse("");
+    if (level.isEmpty()) {
+      return NoiseLevel.OF_MODEL;
+    }
+    if (level.equals("measured")) {
+      return NoiseLevel.MEASURED;
+    }
+    try {
+      return new NoiseLevel.Share(Double.parseDouble(level));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidArgumentException(
+          "noise-level must be above 0 and below 1, or measured, not " + level);
+    }
   }
 
   private static RateTarget rate(SettingsText settings) throws InvalidArgumentException {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.codec.DecoderOptions;
 import org.gnvc.codec.EncoderOptions;
 import org.gnvc.codec.ModelOptions;
+import org.gnvc.codec.NoiseLevel;
 import org.gnvc.codec.RateTarget;
 import org.gnvc.frame.ChromaFormat;
 import org.gnvc.frame.ColorDescription;
@@ -66,6 +68,7 @@ class SettingsTest {
             keyint=75
             scene-cuts=0
             steps=8
+            noise-level=0.25
             seed=4294967295
             frames=1000
             model=/models/../models/large
@@ -85,6 +88,7 @@ class SettingsTest {
             75 / (30000.0 / 1001),
             false,
             8,
+            new NoiseLevel.Share(0.25),
             -1,
             OptionalLong.of(1000)),
         settings.options());
@@ -95,6 +99,15 @@ class SettingsTest {
             Optional.of(Precision.FLOAT32),
             3),
         settings.model());
+  }
+
+  @Test
+  void profileAndMeasuredNoiseAreTakenByName() throws Exception {
+    assertEquals(Profile.LITE, EncoderSettings.parse(PICTURE).profile());
+    EncoderSettings settings =
+        EncoderSettings.parse(PICTURE + "profile=wan\nnoise-level=measured\n");
+    assertEquals(Profile.WAN, settings.profile());
+    assertEquals(NoiseLevel.MEASURED, settings.options().noise());
   }
 
   @Test
@@ -127,6 +140,8 @@ class SettingsTest {
         "keyint=0 | keyint must be a whole number from 1 to 2147483647, not 0",
         "frames=-1 | frames must be a whole number from 0, not -1",
         "steps=9 | steps must be a whole number from 1 to 8, not 9",
+        "noise-level=1 | noise-level must be above 0 and below 1, or measured, not 1",
+        "profile=huge | profile must be lite or wan, not huge",
         "seed=4294967296 | seed must be a whole number from 0 to 4294967295, not 4294967296",
         "matrix=256 | matrix must be a whole number from 0 to 255, not 256",
         "threads=-1 | threads must be a whole number from 0 to 1024, not -1",
@@ -150,6 +165,15 @@ class SettingsTest {
       Exception refused = assertThrows(InvalidArgumentException.class, () -> rate(rates));
       assertEquals("only one of quality, bitrate and bpp may be given", refused.getMessage());
     }
+  }
+
+  @Test
+  void modelAndProfileTogetherAreRefused() {
+    Exception refused =
+        assertThrows(
+            InvalidArgumentException.class,
+            () -> EncoderSettings.parse(PICTURE + "profile=wan\nmodel=/m\n"));
+    assertEquals("only one of model and profile may be given", refused.getMessage());
   }
 
   @Test
