@@ -1,9 +1,5 @@
 package org.gnvc.integer;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * A decoded latent.
  *
@@ -14,22 +10,8 @@ import java.security.NoSuchAlgorithmException;
  */
 public record DecodedLatent(SymbolState next, int[] hyper, int[] symbols, int[] yHat) {
 
-  /**
-   * SHA-256 (32 bytes) of all symbols: the hyper-latent's, then the latent's, channel-major, each
-   * as two bytes, big-endian two's complement.
-   */
+  /** SHA-256 (32 bytes) of all symbols, see {@link SymbolDigest}. */
   public byte[] digest() {
-    ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * (hyper.length + symbols.length));
-    for (int s : hyper) {
-      bytes.putShort((short) s);
-    }
-    for (int s : symbols) {
-      bytes.putShort((short) s);
-    }
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes.array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return SymbolDigest.of(hyper, symbols);
   }
 }
