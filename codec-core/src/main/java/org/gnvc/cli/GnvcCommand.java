@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       ModelCommand.class,
       FfmpegCommand.class,
       MissingConformanceCommand.class,
-      WarmUpCommand.class
+      WarmUpCommand.class,
+      BatchCommand.class
     })
 final class GnvcCommand implements Runnable {
 

@@ -154,7 +154,7 @@ final class ConformanceCommand implements Callable<Integer> {
   }
 
   private Commands commands() {
-    return new Commands(
+    return Commands.alone(
         template("--decoder", decoder, List.of("input", "output")),
         template("--symbols", symbols, List.of("input")),
         template("--seek", seek, List.of("input", "frame", "output")));

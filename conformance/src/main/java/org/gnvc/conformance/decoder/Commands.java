@@ -12,11 +12,15 @@ import java.util.Optional;
  * @param decode turns {@code {input}} into {@code {output.EXT}}
  * @param symbols prints the digests of {@code {input}}'s groups
  * @param seek decodes {@code {input}} from {@code {frame}} on
+ * @param batch words that all of them begin with; with the word {@code batch} they start a process
+ *     that takes the rest of many commands ({@link BatchProcess}). Empty if each command needs a
+ *     process of its own
  */
 public record Commands(
     Optional<CommandTemplate> decode,
     Optional<CommandTemplate> symbols,
-    Optional<CommandTemplate> seek) {
+    Optional<CommandTemplate> seek,
+    Optional<List<String>> batch) {
 
   /** Set by the launcher: itself. */
   private static final String LAUNCHER = "gnvc.launcher";
@@ -38,6 +42,19 @@ public record Commands(
     seek.ifPresent(command -> command.demand(List.of("input", "frame", "output")));
   }
 
+  /** Commands that need a process each. */
+  public static Commands alone(
+      Optional<CommandTemplate> decode,
+      Optional<CommandTemplate> symbols,
+      Optional<CommandTemplate> seek) {
+    return new Commands(decode, symbols, seek, Optional.empty());
+  }
+
+  /** The same, with a process for each. */
+  public Commands alone() {
+    return alone(decode, symbols, seek);
+  }
+
   /** Those of our own command line. */
   public static Commands own() {
     return own(start());
@@ -53,8 +70,8 @@ public record Commands(
         Optional.of(command(start, "decode --quiet --model {model} {input} {output.mkv}")),
         Optional.of(command(start, "verify --quiet --digests --model {model} {input}")),
         Optional.of(
-            command(
-                start, "decode --quiet --model {model} --start {frame}f {input} {output.mkv}")));
+            command(start, "decode --quiet --model {model} --start {frame}f {input} {output.mkv}")),
+        Optional.of(List.copyOf(start)));
   }
 
   /**
@@ -72,7 +89,7 @@ public record Commands(
     String rest =
         "-y -v warning -gnvc_model {model} -i {input} -fps_mode passthrough -c:v rawvideo {output.nut}";
     return Optional.of(
-        new Commands(Optional.of(command(start, rest)), Optional.empty(), Optional.empty()));
+        alone(Optional.of(command(start, rest)), Optional.empty(), Optional.empty()));
   }
 
   /** Through the launcher; without one, the classes of this process in another one. */

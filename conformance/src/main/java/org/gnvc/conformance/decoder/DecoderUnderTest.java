@@ -15,11 +15,11 @@ import java.util.concurrent.FutureTask;
  * A decoder that is judged: programs that are started for streams. Each stream is decoded once,
  * however often its results are asked for. Safe for use by many threads.
  */
-public final class DecoderUnderTest {
+public final class DecoderUnderTest implements AutoCloseable {
 
   private final Commands commands;
   private final Path scratch;
-  private final ProcessRunner runner;
+  private final ProgramRunner runner;
   private final Map<String, FutureTask<DecodedVideo>> videos = new ConcurrentHashMap<>();
   private final Map<String, FutureTask<DecodedSymbols>> symbols = new ConcurrentHashMap<>();
 
@@ -31,7 +31,11 @@ public final class DecoderUnderTest {
   public DecoderUnderTest(Commands commands, Path scratch, Duration limit) {
     this.commands = commands;
     this.scratch = scratch;
-    runner = new ProcessRunner(limit);
+    runner =
+        commands
+            .batch()
+            .<ProgramRunner>map(start -> new BatchRunner(start, limit))
+            .orElseGet(() -> new ProcessRunner(limit));
   }
 
   /** The command lines. */
@@ -108,5 +112,10 @@ public final class DecoderUnderTest {
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     }
+  }
+
+  @Override
+  public void close() {
+    runner.close();
   }
 }

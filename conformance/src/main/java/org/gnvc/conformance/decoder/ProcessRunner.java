@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Runs programs, keeps the end of what they say, and stops those that take too long. */
-final class ProcessRunner {
+final class ProcessRunner implements ProgramRunner {
 
   static final int MOST_OUTPUT = 1 << 20;
   static final int MOST_ERRORS = 4000;
@@ -35,13 +36,8 @@ final class ProcessRunner {
     this.limit = limit;
   }
 
-  /**
-   * Runs a program to its end. Its standard input is empty.
-   *
-   * @param folder where it runs
-   * @throws InterruptedException if this thread is interrupted; the program is killed
-   */
-  Execution run(List<String> command, Path folder) throws InterruptedException {
+  @Override
+  public Execution run(List<String> command, Path folder) throws InterruptedException {
     long start = System.nanoTime();
     Process process;
     try {
@@ -53,10 +49,8 @@ final class ProcessRunner {
     } catch (IOException e) {
       return new Execution(command, new Ending.NotStarted(e.getMessage()), "", "", Duration.ZERO);
     }
-    CompletableFuture<String> output =
-        CompletableFuture.supplyAsync(() -> head(process.getInputStream()), DAEMON);
-    CompletableFuture<String> errors =
-        CompletableFuture.supplyAsync(() -> tail(process.getErrorStream()), DAEMON);
+    CompletableFuture<String> output = inBackground(() -> head(process.getInputStream()));
+    CompletableFuture<String> errors = inBackground(() -> tail(process.getErrorStream()));
     Ending ending = new Ending.TimedOut(limit);
     try {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -70,6 +64,16 @@ final class ProcessRunner {
     }
     return new Execution(
         command, ending, said(output), said(errors), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Reads what a process says while another thread waits for its end. */
+  static <T> CompletableFuture<T> inBackground(Supplier<T> reading) {
+    return CompletableFuture.supplyAsync(reading, DAEMON);
+  }
+
+  @Override
+  public void close() {
+    // Each process ends with its run.
   }
 
   /** A child that was left behind may keep the pipes open; what it says is not waited for. */

@@ -124,6 +124,8 @@ public final class SuiteRun implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    decoder.close();
+    ffmpeg.ifPresent(DecoderUnderTest::close);
     if (studio != null) {
       studio.close();
     }
