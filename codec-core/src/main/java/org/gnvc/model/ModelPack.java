@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,25 +157,28 @@ public final class ModelPack implements AutoCloseable {
    */
   public synchronized byte[] entropyHash() throws MissingModelException {
     if (entropyHash == null) {
-      MessageDigest digest = sha256();
-      digest.update(content(PackFiles.ENTROPY));
-      entropyHash = digest.digest();
+      entropyHash = Sha256.of(content(PackFiles.ENTROPY));
     }
     return entropyHash.clone();
   }
 
   /**
    * SHA-256 (32 bytes) over {@code config.json} and the weight files in name order, each preceded
-   * by its name, a zero byte and its length as 8 bytes, little-endian.
+   * by its name and a zero byte. Of the lite profile follow the file's length as 8 bytes,
+   * little-endian, and its content; of the wan profile its SHA-256, which for weights is taken from
+   * {@code hashes.json} if the pack has one: reading gigabytes at every start would be too slow.
    */
   public synchronized byte[] synthesisHash() throws MissingModelException {
     if (synthesisHash == null) {
-      MessageDigest digest = sha256();
-      for (String name : files.names()) {
-        if (!name.equals(PackFiles.ENTROPY)) {
-          ByteBuffer content = content(name);
-          digest.update(name.getBytes(UTF_8));
-          digest.update((byte) 0);
+      PackHashes noted = config instanceof WanConfig ? hashes() : new PackHashes();
+      MessageDigest digest = Sha256.start();
+      for (String name : hashedFiles()) {
+        ByteBuffer content = content(name);
+        Sha256.updateName(digest, name);
+        if (config instanceof WanConfig) {
+          Optional<byte[]> hash = noted.hash(name, content.remaining());
+          digest.update(hash.isPresent() ? hash.get() : Sha256.of(content));
+        } else {
           for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             digest.update((byte) ((long) content.remaining() >>> shift));
           }
@@ -187,6 +190,44 @@ public final class ModelPack implements AutoCloseable {
     return synthesisHash.clone();
   }
 
+  /**
+   * Reads all weight files and compares them with {@code hashes.json}.
+   *
+   * @return number of files that were compared; 0 if the pack has no such list
+   * @throws MissingModelException if a file differs from the list or is not in it
+   */
+  public int checkHashes() throws MissingModelException {
+    if (files.content(PackFiles.HASHES).isEmpty()) {
+      return 0;
+    }
+    PackHashes noted = hashes();
+    for (String shard : files.shards()) {
+      ByteBuffer content = content(shard);
+      Optional<byte[]> hash = noted.hash(shard, content.remaining());
+      if (hash.isEmpty() || !MessageDigest.isEqual(hash.get(), Sha256.of(content))) {
+        throw new MissingModelException(
+            "model file %s/%s is not the one that hashes.json lists"
+                .formatted(files.where(), shard),
+            "make or fetch the model pack again");
+      }
+    }
+    return files.shards().size();
+  }
+
+  private PackHashes hashes() throws MissingModelException {
+    Optional<ByteBuffer> content = files.content(PackFiles.HASHES);
+    return content.isEmpty()
+        ? new PackHashes()
+        : PackHashes.parse(UTF_8.decode(content.get()).toString());
+  }
+
+  private List<String> hashedFiles() {
+    List<String> names = new ArrayList<>(files.shards());
+    names.add(PackFiles.CONFIG);
+    names.sort(null);
+    return names;
+  }
+
   private ByteBuffer content(String file) throws MissingModelException {
     Optional<ByteBuffer> content = files.content(file);
     if (content.isEmpty()) {
@@ -195,14 +236,6 @@ public final class ModelPack implements AutoCloseable {
           "make it with 'gnvc model quantize', or fetch the whole pack");
     }
     return content.get();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 
   /** Lets go of the weights. Tensors handed out before stay usable. */

@@ -1,5 +1,6 @@
 package org.gnvc.model;
 
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -24,6 +25,13 @@ public sealed interface PackConfig permits LiteConfig, WanConfig {
 
   /** Flow time at which refinement starts, in (0, 1). */
   double tN();
+
+  /** This configuration as {@code config.json}. */
+  default String json() {
+    JsonObject root = new GsonBuilder().create().toJsonTree(this).getAsJsonObject();
+    root.addProperty("profile", profile());
+    return new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n";
+  }
 
   /**
    * Reads and checks {@code config.json}. Fields that the profile does not know are ignored.

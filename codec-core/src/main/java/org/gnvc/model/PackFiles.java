@@ -21,6 +21,7 @@ final class PackFiles {
 
   static final String CONFIG = "config.json";
   static final String ENTROPY = "entropy.safetensors";
+  static final String HASHES = "hashes.json";
 
   private static final String ROOT = "/org/gnvc/models/";
   private static final String SHARD = "weights-%05d-of-%05d.safetensors";
@@ -89,11 +90,12 @@ final class PackFiles {
       throw absent("weights-*.safetensors");
     }
     for (int i = 1; i <= shardCount; i++) {
-      String shard = SHARD.formatted(i, shardCount);
+      String shard = shardName(i, shardCount);
       files.put(shard, loader.load(shard).orElseThrow(() -> absent(shard)));
       shards.add(shard);
     }
     loader.load(ENTROPY).ifPresent(b -> files.put(ENTROPY, b));
+    loader.load(HASHES).ifPresent(b -> files.put(HASHES, b));
   }
 
   private MissingModelException absent(String file) {
@@ -120,6 +122,11 @@ final class PackFiles {
     }
   }
 
+  /** The name of a weight file; numbers start at 1. */
+  static String shardName(int number, int count) {
+    return SHARD.formatted(number, count);
+  }
+
   /** Names of the weight files in order. */
   List<String> shards() {
     return shards;
@@ -128,11 +135,6 @@ final class PackFiles {
   /** Content of a file, or empty where the pack does not have it. Each call gives a fresh view. */
   Optional<ByteBuffer> content(String name) {
     return Optional.ofNullable(files.get(name)).map(ByteBuffer::asReadOnlyBuffer);
-  }
-
-  /** Names of all files, sorted. */
-  Iterable<String> names() {
-    return files.keySet();
   }
 
   /** The pack's place for messages. */

@@ -36,7 +36,7 @@ public final class SafeTensors {
   /** Longest header that is read; the format's own limit. */
   static final int MAX_HEADER = 100_000_000;
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   private final SortedMap<String, StoredTensor> tensors;
   private final SortedMap<String, String> metadata;
@@ -161,48 +161,7 @@ public final class SafeTensors {
     if (sorted.size() != tensors.size()) {
       throw new IllegalArgumentException("two tensors share a name");
     }
-    JsonObject header = new JsonObject();
-    JsonObject info = new JsonObject();
-    new TreeMap<>(metadata).forEach(info::addProperty);
-    header.add(METADATA, info);
-    long offset = 0;
-    for (StoredTensor t : sorted.values()) {
-      JsonObject value = new JsonObject();
-      value.addProperty("dtype", t.type().name());
-      JsonArray shape = new JsonArray();
-      t.shape().forEach(shape::add);
-      value.add("shape", shape);
-      JsonArray offsets = new JsonArray();
-      offsets.add(offset);
-      offset += t.data().remaining();
-      offsets.add(offset);
-      value.add("data_offsets", offsets);
-      header.add(t.name(), value);
-    }
-    byte[] json = header.toString().getBytes(UTF_8);
-    int padded = (json.length + 7) / 8 * 8;
-    ByteBuffer head = ByteBuffer.allocate(8 + padded).order(LITTLE_ENDIAN);
-    head.putLong(padded).put(json);
-    while (head.hasRemaining()) {
-      head.put((byte) ' ');
-    }
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      writeAll(channel, head.flip());
-      for (StoredTensor t : sorted.values()) {
-        writeAll(channel, t.bytes());
-      }
-    }
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    TensorFileWriter.write(file, List.copyOf(sorted.values()), metadata, 8);
   }
 
   /** All tensors by name, sorted. */

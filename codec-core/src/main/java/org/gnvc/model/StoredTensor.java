@@ -14,7 +14,8 @@ import java.util.List;
  * @param data the elements, row-major, little-endian; the buffer's remaining bytes are exactly the
  *     tensor. Treat as read-only; {@link #bytes()} gives an independent view
  */
-public record StoredTensor(String name, TensorType type, List<Integer> shape, ByteBuffer data) {
+public record StoredTensor(String name, TensorType type, List<Integer> shape, ByteBuffer data)
+    implements TensorData {
 
   public StoredTensor {
     shape = List.copyOf(shape);
@@ -67,6 +68,7 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
   }
 
   /** A read-only little-endian view of the elements with a position of its own. */
+  @Override
   public ByteBuffer bytes() {
     return data.asReadOnlyBuffer().order(LITTLE_ENDIAN);
   }
@@ -83,7 +85,7 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
       case F32 -> in.asFloatBuffer().get(out);
       case F16 -> {
         for (int i = 0; i < out.length; i++) {
-          out[i] = halfToFloat(in.getShort());
+          out[i] = RealFormat.halfToFloat(in.getShort());
         }
       }
       case BF16 -> {
@@ -94,6 +96,38 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
       default -> throw new IllegalArgumentException(name + " holds integers: " + type);
     }
     return out;
+  }
+
+  /**
+   * The same real numbers in another type, rounded to the nearest, halves to even.
+   *
+   * @param target F32, F16 or BF16
+   * @return this tensor if it is of that type
+   * @throws IllegalArgumentException if the tensor holds integers
+   */
+  public StoredTensor to(TensorType target) {
+    if (target == type) {
+      return this;
+    }
+    float[] values = floats();
+    ByteBuffer out = ByteBuffer.allocate(values.length * target.bytes()).order(LITTLE_ENDIAN);
+    switch (target) {
+      case F32 -> out.asFloatBuffer().put(values);
+      case F16 -> {
+        for (float v : values) {
+          out.putShort(RealFormat.floatToHalf(v));
+        }
+        out.flip();
+      }
+      case BF16 -> {
+        for (float v : values) {
+          out.putShort(RealFormat.floatToBfloat16(v));
+        }
+        out.flip();
+      }
+      default -> throw new IllegalArgumentException("not a type of real numbers: " + target);
+    }
+    return new StoredTensor(name, target, shape, out);
   }
 
   /**
@@ -135,18 +169,5 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
       n = Math.multiplyExact(n, s);
     }
     return n;
-  }
-
-  /** Widens an IEEE 754 binary16 number; every such number is a float32 number too. */
-  static float halfToFloat(short half) {
-    int sign = (half & 0x8000) << 16;
-    int magnitude = half & 0x7FFF;
-    if (magnitude >= 0x7C00) { // infinity and NaN keep all exponent bits set
-      return Float.intBitsToFloat(sign | 0x7F800000 | (magnitude & 0x3FF) << 13);
-    }
-    // Shifted into float32's fields the exponent is too small by 127 - 15; the product puts it
-    // right, and normalises subnormal numbers on the way.
-    float shifted = Float.intBitsToFloat(magnitude << 13);
-    return Float.intBitsToFloat(sign | Float.floatToRawIntBits(shifted * 0x1p112f));
   }
 }

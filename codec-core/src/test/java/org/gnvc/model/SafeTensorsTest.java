@@ -58,7 +58,7 @@ class SafeTensorsTest {
             default -> (1 + fraction / 1024.0) * Math.pow(2, exponent - 15);
           };
       float sign = bits >> 15 == 0 ? 1 : -1;
-      assertEquals((float) expected * sign, StoredTensor.halfToFloat((short) bits));
+      assertEquals((float) expected * sign, RealFormat.halfToFloat((short) bits));
     }
   }
 

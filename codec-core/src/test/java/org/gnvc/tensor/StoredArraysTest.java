@@ -121,7 +121,9 @@ class StoredArraysTest {
 
   private static float[] floats(NDManager scope, NDArray array) {
     try (NDArray wide =
-        runtime.operators(StoredArraysTest.class, "operators.py").call(scope, "to_float32", array)) {
+        runtime
+            .operators(StoredArraysTest.class, "operators.py")
+            .call(scope, "to_float32", array)) {
       return wide.toFloatArray();
     }
   }
