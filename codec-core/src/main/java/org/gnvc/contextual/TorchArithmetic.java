@@ -1,0 +1,181 @@
+package org.gnvc.contextual;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The exact arithmetic in libtorch. Tensors are (H, W, C) float64 that hold integers and stay on
+ * the runtime's device. Sums of products of integers are exact in binary floating point, in
+ * whatever order they are taken, while no partial sum needs more bits than the format has; {@link
+ * TorchWeights} makes sure of that. Convolutions are matrix products and sums of shifted products,
+ * not calls of a convolution: its algorithms may leave the integers.
+ */
+public final class TorchArithmetic implements ExactArithmetic<NDArray> {
+
+  private static final List<String> BLOCK = List.of(".dc.0", ".dc.2", ".dc.3", ".ffn.0", ".ffn.2");
+
+  private final TorchWeights weights;
+  private final NDManager scope;
+
+  TorchArithmetic(TorchWeights weights, NDManager scope) {
+    this.weights = weights;
+    this.scope = scope;
+  }
+
+  private NDArray call(String name, Object... arguments) {
+    return weights.operators().call(scope, name, arguments);
+  }
+
+  @Override
+  public int channels(NDArray x) {
+    return (int) x.getShape().get(2);
+  }
+
+  @Override
+  public int height(NDArray x) {
+    return (int) x.getShape().get(0);
+  }
+
+  @Override
+  public int width(NDArray x) {
+    return (int) x.getShape().get(1);
+  }
+
+  @Override
+  public NDArray conv(NDArray x, String key, int out, int kernel, int stride) {
+    return call(
+        "conv", x, weights.get(key + ".weight"), weights.get(key + ".bias"), kernel, stride);
+  }
+
+  @Override
+  public NDArray block(NDArray x, String key, int out, Block form) {
+    boolean adapted = form == Block.ADAPTED || channels(x) != out;
+    NDArray y = adapted ? conv(x, key + ".adaptor", out, 1, 1) : x;
+    List<NDArray> parts = new ArrayList<>();
+    for (String part : BLOCK) {
+      parts.add(weights.get(key + part + ".weight"));
+      parts.add(weights.get(key + part + ".bias"));
+    }
+    NDArray result = call("block", y, parts, form == Block.SHORTCUT, weights.wsilu());
+    if (adapted) {
+      y.close();
+    }
+    return result;
+  }
+
+  @Override
+  public NDArray scale(NDArray x, String key, int rows, int row) {
+    return call("scale", x, weights.get(key), row);
+  }
+
+  @Override
+  public NDArray multiply(NDArray x, NDArray factor) {
+    return call("multiply", x, factor);
+  }
+
+  @Override
+  public NDArray shuffle(NDArray x) {
+    return call("shuffle", x);
+  }
+
+  @Override
+  public NDArray join(NDArray a, NDArray b) {
+    return call("join", a, b);
+  }
+
+  @Override
+  public NDArray channels(NDArray x, int first, int count) {
+    return call("channels", x, first, count);
+  }
+
+  @Override
+  public NDArray crop(NDArray x, int height, int width) {
+    return call("crop", x, height, width);
+  }
+
+  @Override
+  public NDArray replicate(NDArray x, int height, int width) {
+    return call("replicate", x, height - height(x), width - width(x));
+  }
+
+  @Override
+  public NDArray anchorStep(NDArray x) {
+    return call("look_up", x, weights.anchorStep());
+  }
+
+  @Override
+  public NDArray predictedStep(NDArray x) {
+    return call("predicted_step", x);
+  }
+
+  @Override
+  public void free(NDArray x) {
+    x.close();
+  }
+
+  @Override
+  public NDArray within(Function<NetworkArithmetic<NDArray>, NDArray> work) {
+    try (NDManager inner = scope.newSubManager()) {
+      NDArray result = work.apply(new TorchArithmetic(weights, inner));
+      result.attach(scope);
+      return result;
+    }
+  }
+
+  private NDArray integers(int[] values, Shape shape) {
+    return scope.create(IntBuffer.wrap(values), shape, DataType.INT32);
+  }
+
+  @Override
+  public NDArray of(int[] planes, int channels, int height, int width) {
+    try (NDArray x = integers(planes, new Shape(channels, height, width))) {
+      return call("from_planes", x);
+    }
+  }
+
+  @Override
+  public int[] planes(NDArray x) {
+    try (NDArray planes = call("planes", x)) {
+      return planes.toIntArray();
+    }
+  }
+
+  @Override
+  public NDArray real(NDArray x, NDManager owner) {
+    return weights.operators().call(owner, "real", x);
+  }
+
+  @Override
+  public int[] part(NDArray x, CodingPart part) {
+    try (NDArray elements = elements(part);
+        NDArray values = call("part", x, elements)) {
+      return values.toIntArray();
+    }
+  }
+
+  private NDArray elements(CodingPart part) {
+    return integers(part.elements(), new Shape(part.elements().length));
+  }
+
+  @Override
+  public int[] scaleIndices(NDArray scale, CodingPart part) {
+    try (NDArray elements = elements(part);
+        NDArray values = call("part_look_up", scale, elements, weights.scaleIndex())) {
+      return values.toIntArray();
+    }
+  }
+
+  @Override
+  public NDArray addPart(NDArray soFar, NDArray mean, int[] symbols, CodingPart part) {
+    try (NDArray elements = elements(part);
+        NDArray coded = integers(symbols, new Shape(symbols.length))) {
+      return call("add_part", soFar, mean, coded, elements);
+    }
+  }
+}
