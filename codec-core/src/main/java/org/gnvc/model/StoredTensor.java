@@ -47,7 +47,7 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
             case U8 -> v == (v & 0xFF);
             case I16 -> v == (short) v;
             case I32, I64 -> true;
-            case F32, F16, BF16 -> false;
+            case F32, F16, BF16, F64 -> false;
           };
       if (!fits) {
         throw new IllegalArgumentException(name + ": " + v + " does not fit " + type);
@@ -74,7 +74,7 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
   }
 
   /**
-   * The elements as float32, row-major.
+   * The elements as float32, row-major; those of 64 bits are rounded.
    *
    * @throws IllegalArgumentException if the tensor holds integers
    */
@@ -91,6 +91,11 @@ public record StoredTensor(String name, TensorType type, List<Integer> shape, By
       case BF16 -> {
         for (int i = 0; i < out.length; i++) {
           out[i] = Float.intBitsToFloat(in.getShort() << 16);
+        }
+      }
+      case F64 -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = (float) in.getDouble();
         }
       }
       default -> throw new IllegalArgumentException(name + " holds integers: " + type);

@@ -1,6 +1,6 @@
 package org.gnvc.model;
 
-/** Element types of the safetensors format that packs may use. All are little-endian. */
+/** Element types of the safetensors format. All are little-endian. Packs do not use F64. */
 public enum TensorType {
   F32(4),
   F16(2),
@@ -9,7 +9,8 @@ public enum TensorType {
   U8(1),
   I16(2),
   I32(4),
-  I64(8);
+  I64(8),
+  F64(8);
 
   private final int bytes;
 
@@ -22,7 +23,7 @@ public enum TensorType {
     return bytes;
   }
 
-  /** True for the types that hold real numbers. */
+  /** True for the types that hold real numbers in packs. */
   public boolean isFloat() {
     return this == F32 || this == F16 || this == BF16;
   }
