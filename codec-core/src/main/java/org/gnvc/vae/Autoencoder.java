@@ -45,7 +45,8 @@ public interface Autoencoder extends AutoCloseable {
    *
    * @param frames (T, 3, H, W) float32 in [-1, 1], H and W multiples of 8; T = 1 + 4k without a
    *     state, 4k with one
-   * @param state left by the group that ends where this one begins; null for a key group
+   * @param state left by the group that ends where this one begins; null for a key group. Not to be
+   *     used again, except where it was refused
    * @param scope owner of the result
    * @throws IllegalArgumentException if a size is none of these, or the state is of another size
    */
@@ -55,7 +56,8 @@ public interface Autoencoder extends AutoCloseable {
    * Decodes a group.
    *
    * @param latents (k, z, h, w) float32, normalised
-   * @param state left by the group that ends where this one begins; null for a key group
+   * @param state left by the group that ends where this one begins; null for a key group. Not to be
+   *     used again, except where it was refused
    * @param scope owner of the result
    * @return 4k frames, or 4k - 3 for a key group, of 8h x 8w pixels
    * @throws IllegalArgumentException if the latents' shape is not this, or the state is of another

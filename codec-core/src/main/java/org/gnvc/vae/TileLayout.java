@@ -12,7 +12,7 @@ import java.util.List;
  * @param width width of the picture
  * @param tiles the tiles, row by row
  */
-record TileLayout(int height, int width, List<Tile> tiles) {
+public record TileLayout(int height, int width, List<Tile> tiles) {
 
   /**
    * One tile.
@@ -26,7 +26,7 @@ record TileLayout(int height, int width, List<Tile> tiles) {
    * @param keptHeight rows kept
    * @param keptWidth columns kept
    */
-  record Tile(
+  public record Tile(
       int y, int x, int height, int width, int top, int left, int keptHeight, int keptWidth) {}
 
   /**
@@ -36,7 +36,7 @@ record TileLayout(int height, int width, List<Tile> tiles) {
    * @param halo width of the halo
    * @param most largest number of positions in a tile with its halo
    */
-  static TileLayout of(int height, int width, int halo, long most) {
+  public static TileLayout of(int height, int width, int halo, long most) {
     int rows = 1;
     int columns = 1;
     while (true) {

@@ -1,0 +1,260 @@
+package org.gnvc.vae.wan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.gnvc.error.GnvcException;
+import org.gnvc.error.MissingModelException;
+import org.gnvc.model.ModelPack;
+import org.gnvc.model.WanVaeConfig;
+import org.gnvc.tensor.OperatorLibrary;
+import org.gnvc.tensor.TensorRuntime;
+import org.gnvc.vae.Autoencoder;
+import org.gnvc.vae.CausalState;
+import org.gnvc.vae.TileLayout;
+
+/**
+ * The video autoencoder of Wan2.1. The encoder returns the mean, normalised. Frames pass the layers
+ * at full and half the size a few at a time and, where pictures are large, in tiles, with the same
+ * result; all other layers, attention among them, work on the whole picture. Safe for use by many
+ * threads.
+ */
+public final class WanVae implements Autoencoder {
+
+  private static final int FRAMES_PER_LATENT = 4;
+  private static final String MEAN = "latent_mean";
+  private static final String STD = "latent_std";
+
+  private final NDManager weights;
+  private final TensorRuntime runtime;
+  private final OperatorLibrary operators;
+  private final WanVaeConfig config;
+  private final WanEncoder encoder;
+  private final WanDecoder decoder;
+  private final NDArray mean;
+  private final NDArray std;
+  private final Limits limits;
+
+  /**
+   * Opens the weights.
+   *
+   * @param pack stays the caller's; must stay open
+   * @param runtime device, precision and threads
+   * @throws GnvcException if the pack lacks a tensor, has one of another shape, or is no wan pack
+   */
+  public WanVae(ModelPack pack, TensorRuntime runtime) throws GnvcException {
+    this(pack, runtime, Limits.of(runtime, pack.wan().vae()));
+  }
+
+  WanVae(ModelPack pack, TensorRuntime runtime, Limits limits) throws GnvcException {
+    this.runtime = runtime;
+    this.limits = limits;
+    config = pack.wan().vae();
+    weights = runtime.newScope();
+    Weights w = new Weights(pack, runtime, weights);
+    operators = w.operators();
+    encoder = WanEncoder.load(w, config);
+    decoder = WanDecoder.load(w, config);
+    mean = w.channel(MEAN, config.z());
+    std = w.channel(STD, config.z());
+    weights.cap();
+  }
+
+  /**
+   * Names and shapes of the autoencoder's tensors in a pack: those of the published checkpoint with
+   * the prefix {@code vae.}, and mean and deviation of the latents' channels.
+   */
+  public static SortedMap<String, List<Integer>> tensors(WanVaeConfig config) {
+    SortedMap<String, List<Integer>> shapes = new TreeMap<>();
+    WeightSource list = WeightSource.listing(shapes);
+    try {
+      WanEncoder.load(list, config);
+      WanDecoder.load(list, config);
+      list.channel(MEAN, config.z());
+      list.channel(STD, config.z());
+    } catch (MissingModelException e) {
+      throw new IllegalStateException("a list misses nothing", e);
+    }
+    return shapes;
+  }
+
+  WanEncoder encoder() {
+    return encoder;
+  }
+
+  WanDecoder decoder() {
+    return decoder;
+  }
+
+  @Override
+  public Encoded encode(NDArray frames, CausalState state, NDManager scope) {
+    Shape s = frames.getShape();
+    int lead = state == null ? FRAMES_PER_LATENT - 1 : 0;
+    if (s.dimension() != 4
+        || s.get(1) != 3
+        || s.get(2) == 0
+        || s.get(2) % BLOCK != 0
+        || s.get(3) == 0
+        || s.get(3) % BLOCK != 0
+        || s.get(0) == 0
+        || (s.get(0) + lead) % FRAMES_PER_LATENT != 0) {
+      throw new IllegalArgumentException(
+          "frames of shape " + s + (lead > 0 ? " in a key group" : ""));
+    }
+    int h = (int) s.get(2) / BLOCK;
+    int w = (int) s.get(3) / BLOCK;
+    WanState next =
+        start(encoder, TileLayout.of(h, w, WanEncoder.HALO, limits.positions()), state, scope);
+    int k = (int) (s.get(0) + lead) / FRAMES_PER_LATENT;
+    NDArray latents = operators.call(scope, "new_pictures", frames, k, config.z(), h, w);
+    return runtime.wide(
+        () -> {
+          for (int from = 0; from < k; from += limits.latents()) {
+            int n = Math.min(limits.latents(), k - from);
+            int first = Math.max(0, FRAMES_PER_LATENT * from - lead);
+            int end = FRAMES_PER_LATENT * (from + n) - lead;
+            try (NDManager work = scope.newSubManager()) {
+              NDArray features = features(frames, first, end - first, next, work);
+              NDArray y = encoder.coarse().apply(work, features, next.coarse());
+              operators.call(work, "write_latents", latents, from, y, mean, std);
+            }
+          }
+          return new Encoded(latents, next);
+        });
+  }
+
+  /** The fine part's features of n frames, tile by tile. */
+  private NDArray features(NDArray frames, int first, int n, WanState state, NDManager work) {
+    TileLayout layout = state.layout();
+    int type = runtime.precision().scalarType();
+    NDArray features = null;
+    for (int i = 0; i < layout.tiles().size(); i++) {
+      TileLayout.Tile t = layout.tiles().get(i);
+      for (int at = 0; at < n; at += limits.frames()) {
+        int count = Math.min(limits.frames(), n - at);
+        try (NDManager part = work.newSubManager()) {
+          NDArray x =
+              operators.call(
+                  part,
+                  "cut",
+                  frames,
+                  first + at,
+                  count,
+                  BLOCK * t.y(),
+                  BLOCK * t.x(),
+                  BLOCK * t.height(),
+                  BLOCK * t.width(),
+                  type);
+          NDArray y = encoder.fine().apply(part, x, state.fine().get(i));
+          if (features == null) {
+            int c = 2 * config.dim();
+            features =
+                operators.call(
+                    work, "new_frames", y, n, c, 2 * layout.height(), 2 * layout.width());
+          }
+          paste(part, features, at, y, t, 2);
+        }
+      }
+    }
+    return features;
+  }
+
+  @Override
+  public Decoded decode(NDArray latents, CausalState state, NDManager scope) {
+    Shape s = latents.getShape();
+    if (s.dimension() != 4 || s.size() == 0 || s.get(1) != config.z()) {
+      throw new IllegalArgumentException("latents of shape " + s);
+    }
+    int k = (int) s.get(0);
+    int h = (int) s.get(2);
+    int w = (int) s.get(3);
+    WanState next =
+        start(decoder, TileLayout.of(h, w, WanDecoder.HALO, limits.positions()), state, scope);
+    int lead = state == null ? FRAMES_PER_LATENT - 1 : 0;
+    NDArray frames =
+        operators.call(
+            scope, "new_pictures", latents, FRAMES_PER_LATENT * k - lead, 3, BLOCK * h, BLOCK * w);
+    int type = runtime.precision().scalarType();
+    return runtime.wide(
+        () -> {
+          for (int from = 0; from < k; from += limits.latents()) {
+            int n = Math.min(limits.latents(), k - from);
+            int first = Math.max(0, FRAMES_PER_LATENT * from - lead);
+            try (NDManager work = scope.newSubManager()) {
+              NDArray raw = operators.call(work, "read_latents", latents, from, n, mean, std, type);
+              NDArray features = decoder.coarse().apply(work, raw, next.coarse());
+              writeFrames(features, frames, first, next, work);
+            }
+          }
+          return new Decoded(frames, next);
+        });
+  }
+
+  /** Runs the fine part on features, tile by tile, and writes the frames from {@code first} on. */
+  private void writeFrames(
+      NDArray features, NDArray frames, int first, WanState state, NDManager work) {
+    TileLayout layout = state.layout();
+    int n = (int) features.getShape().get(0);
+    int type = runtime.precision().scalarType();
+    for (int i = 0; i < layout.tiles().size(); i++) {
+      TileLayout.Tile t = layout.tiles().get(i);
+      for (int at = 0; at < n; at += limits.frames()) {
+        int count = Math.min(limits.frames(), n - at);
+        try (NDManager part = work.newSubManager()) {
+          NDArray x =
+              operators.call(
+                  part,
+                  "cut",
+                  features,
+                  at,
+                  count,
+                  2 * t.y(),
+                  2 * t.x(),
+                  2 * t.height(),
+                  2 * t.width(),
+                  type);
+          NDArray y = decoder.fine().apply(part, x, state.fine().get(i));
+          paste(part, frames, first + at, y, t, BLOCK);
+        }
+      }
+    }
+  }
+
+  /** Writes the kept part of a tile; {@code scale} samples make a latent position. */
+  private void paste(
+      NDManager work, NDArray to, int start, NDArray part, TileLayout.Tile t, int scale) {
+    operators.call(
+        work,
+        "paste",
+        to,
+        start,
+        part,
+        scale * t.top(),
+        scale * t.left(),
+        scale * t.keptHeight(),
+        scale * t.keptWidth(),
+        scale * (t.y() + t.top()),
+        scale * (t.x() + t.left()));
+  }
+
+  /** The state to go on from; a state that was handed in belongs to this call from here on. */
+  private static WanState start(
+      Object network, TileLayout layout, CausalState before, NDManager scope) {
+    if (before == null) {
+      return WanState.before(network, layout, scope);
+    }
+    if (before instanceof WanState state && state.fits(network, layout)) {
+      state.attach(scope);
+      return state;
+    }
+    throw new IllegalArgumentException("the state belongs to pictures of another size or network");
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+}
