@@ -9,13 +9,15 @@ package org.gnvc.bitstream;
  */
 public record StreamVersion(int major, int minor) {
 
-  /** What this build writes. */
-  public static final StreamVersion CURRENT = new StreamVersion(1, 0);
-
   /** Checks the ranges. */
   public StreamVersion {
     SequenceHeader.checkRange("major version", major, 1, 255);
     SequenceHeader.checkRange("minor version", minor, 0, 255);
+  }
+
+  /** What this build writes: the first version that knows the profile. */
+  public static StreamVersion of(Profile profile) {
+    return new StreamVersion(1, profile == Profile.LITE ? 0 : 1);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class GnvcEncoder implements AutoCloseable {
     this.model = model;
     header =
         new SequenceHeader(
-            StreamVersion.CURRENT,
+            StreamVersion.of(model.profile()),
             model.profile(),
             Level.forSize(format.width(), format.height()),
             format,

@@ -20,7 +20,7 @@ final class Streams {
 
   static final SequenceHeader HEADER =
       new SequenceHeader(
-          StreamVersion.CURRENT,
+          StreamVersion.of(Profile.LITE),
           Profile.LITE,
           Level.L1,
           new VideoFormat(512, 288, ChromaFormat.YUV420, 8, ColorDescription.BT709),

@@ -206,7 +206,7 @@ class SpecificationExampleTest {
 
   private static SequenceHeader header() throws IOException {
     return new SequenceHeader(
-        StreamVersion.CURRENT,
+        StreamVersion.of(Profile.LITE),
         Profile.LITE,
         Level.L1,
         new VideoFormat(40, 24, ChromaFormat.YUV420, 8, ColorDescription.NONE),

@@ -46,7 +46,7 @@ class ReadersAgreeIT {
 
   private static final SequenceHeader HEADER =
       new SequenceHeader(
-          StreamVersion.CURRENT,
+          StreamVersion.of(Profile.LITE),
           Profile.WAN,
           Level.L2,
           new VideoFormat(641, 360, ChromaFormat.YUV422, 10, ColorDescription.BT709),

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.StreamVersion;
 import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.ManifestJson;
@@ -73,7 +74,7 @@ public final class VectorMaker {
     Manifest manifest =
         new Manifest(
             recipe.title(),
-            stream.map(s -> s.header().version()).orElse(StreamVersion.CURRENT).toString(),
+            stream.map(s -> s.header().version()).orElse(StreamVersion.of(Profile.LITE)).toString(),
             workshop.reference().pack().config().profile(),
             stream.map(s -> s.header().level().code()).orElse(1),
             model(),
