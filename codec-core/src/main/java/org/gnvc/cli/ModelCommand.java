@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "Usage: ",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
-    subcommands = {ModelInfoCommand.class, ModelQuantizeCommand.class, ModelConvertCommand.class, ModelCostCommand.class})
+    subcommands = {
+      ModelInfoCommand.class,
+      ModelQuantizeCommand.class,
+      ModelConvertCommand.class,
+      ModelCostCommand.class
+    })
 final class ModelCommand implements Runnable {
 
   @Spec CommandSpec spec;

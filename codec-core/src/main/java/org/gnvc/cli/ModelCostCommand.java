@@ -73,9 +73,8 @@ final class ModelCostCommand implements Callable<Integer> {
     GroupCost cost = new GroupCost(config(), size.width(), size.height(), frames, steps);
     PrintWriter out = common.console().out();
     out.println(
-        "%dx%d, %d frames, %d latents, %d tokens, %d steps"
-            .formatted(
-                size.width(), size.height(), frames, cost.latents(), cost.tokens(), steps));
+        "%dx%d, %d frames, %d latents, %d tokens, steps %d"
+            .formatted(size.width(), size.height(), frames, cost.latents(), cost.tokens(), steps));
     out.println();
     out.println(row("", "TFLOP", "GB moved", gpus.stream().map(Gpu::title).toList()));
     print(out, "encode", cost.encoding());
@@ -116,9 +115,7 @@ final class ModelCostCommand implements Callable<Integer> {
         name,
         rounded(work.stream().mapToDouble(Work::flops).sum() / 1e12),
         rounded(work.stream().mapToDouble(Work::bytes).sum() / 1e9),
-        gpus.stream()
-            .map(gpu -> rounded(GroupCost.seconds(gpu, work.stream())) + " s")
-            .toList());
+        gpus.stream().map(gpu -> rounded(GroupCost.seconds(gpu, work.stream())) + " s").toList());
   }
 
   private static String row(String name, String flops, String bytes, List<String> times) {

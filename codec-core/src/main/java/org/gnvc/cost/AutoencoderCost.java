@@ -10,6 +10,7 @@ import org.gnvc.model.WanVaeConfig;
 public final class AutoencoderCost {
 
   private static final int BYTES = 2;
+
   /** Times that a convolution's input and output pass through memory, with what is around it. */
   private static final int PASSES = 3;
 

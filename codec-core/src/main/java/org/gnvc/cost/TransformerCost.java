@@ -45,14 +45,14 @@ public record TransformerCost(WanDitConfig config, int rows) {
 
   private List<Work> work(long tokens, double linear, int blocks) {
     double d = config.d();
-    // Per token and block: eight passes over the float32 stream, its norms and gates; queries, keys,
+    // Per token and block: eight passes over the float32 stream, its norms and gates; queries,
+    // keys,
     // values and outputs written and read; the wide layer written and read twice.
-    double moved = tokens * (8.0 * FLOAT32 * d + 16.0 * BFLOAT16 * d + 4.0 * BFLOAT16 * config.ffn());
+    double moved =
+        tokens * (8.0 * FLOAT32 * d + 16.0 * BFLOAT16 * d + 4.0 * BFLOAT16 * config.ffn());
     return List.of(
-        new Work(
-            Work.Kind.MATRIX, linear, blocks * (moved + BFLOAT16 * blockParameters())),
-        new Work(
-            Work.Kind.ATTENTION, 2.0 * blocks * tokens * (tokens + rows) * d, 0));
+        new Work(Work.Kind.MATRIX, linear, blocks * (moved + BFLOAT16 * blockParameters())),
+        new Work(Work.Kind.ATTENTION, 2.0 * blocks * tokens * (tokens + rows) * d, 0));
   }
 
   /** Products of one block's matrices for each token. */

@@ -40,6 +40,10 @@ class UsageTest {
         "decode missing.gnvc - --codec ffv1      | --codec",
         "info                                    | FILE",
         "model shrink                            | unmatched argument",
+        "model cost --size 8x8                   | 16x16 to 4096x2304",
+        "model cost --size large                 | is no size",
+        "model cost --frames 62                  | from 1 to 61",
+        "model cost --gpu abacus                 | no such card",
       })
   void aMistakeIsOneLineWithTheWayToHelp(String line, String expected) {
     Cli cli = Cli.run((Object[]) line.strip().split(" +"));

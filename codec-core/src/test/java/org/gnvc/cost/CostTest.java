@@ -31,8 +31,7 @@ class CostTest {
     // The published adapter reads 96 channels, the codec's as many as its feature has.
     double patches = 4 * d * (PAPER.dit().ctx() - 96);
     double published = 2_153_972_032L - text - keysAndValues;
-    assertEquals(
-        published + stored + patches, new TransformerCost(PAPER.dit(), 512).parameters());
+    assertEquals(published + stored + patches, new TransformerCost(PAPER.dit(), 512).parameters());
   }
 
   @ParameterizedTest
@@ -129,6 +128,6 @@ class CostTest {
   }
 
   private static void assertNear(double tera, Work work) {
-    assertEquals(tera, work.products() / 1e12, Math.max(0.006 * tera, 0.005));
+    assertEquals(tera, work.products() / 1e12, Math.max(0.006 * tera, 0.01));
   }
 }
