@@ -13,11 +13,11 @@ import org.gnvc.error.MissingModelException;
 final class CausalConv implements Layer {
 
   private final WeightSource w;
-  private final List<NDArray> gamma;
+  private final NDArray gamma; // null for none
   private final NDArray weight;
   private final NDArray bias;
 
-  private CausalConv(WeightSource w, List<NDArray> gamma, String name, int in, int out)
+  private CausalConv(WeightSource w, NDArray gamma, String name, int in, int out)
       throws MissingModelException {
     this.w = w;
     this.gamma = gamma;
@@ -28,21 +28,22 @@ final class CausalConv implements Layer {
   /** A convolution alone. */
   static CausalConv plain(WeightSource w, String name, int in, int out)
       throws MissingModelException {
-    return new CausalConv(w, List.of(), name, in, out);
+    return new CausalConv(w, null, name, in, out);
   }
 
   /** A convolution of silu of the normalised frames. */
   static CausalConv normalised(WeightSource w, String norm, String name, int in, int out)
       throws MissingModelException {
-    return new CausalConv(w, List.of(w.gamma(norm + ".gamma", in, 1, 1, 1)), name, in, out);
+    return new CausalConv(w, w.gamma(norm + ".gamma", in, 1, 1, 1), name, in, out);
   }
 
   @Override
   public NDArray apply(NDManager scope, NDArray x, Slots slots) {
+    List<NDArray> gain = gamma == null ? List.of() : List.of(gamma);
     NDList r =
         w.operators()
             .callForList(
-                scope, "causal_conv", x, slots.of(this), gamma, weight, bias, w.positions());
+                scope, "causal_conv", x, slots.of(this), gain, weight, bias, w.positions());
     slots.replace(this, r.get(1));
     return r.get(0);
   }
