@@ -20,7 +20,7 @@ record Latent(Planes z, Planes s, Planes decoded) {
    */
   static Latent decode(
       byte[] substream,
-      EntropyModel model,
+      LiteModel model,
       Networks networks,
       Planes previous,
       int rateIndex,
@@ -44,7 +44,7 @@ record Latent(Planes z, Planes s, Planes decoded) {
   }
 
   private static void part(
-      boolean first, Planes parameters, EntropyModel model, Rans rans, Planes s, Planes decoded)
+      boolean first, Planes parameters, LiteModel model, Rans rans, Planes s, Planes decoded)
       throws Refusal {
     int count = s.values().length;
     for (int e = 0; e < count; e++) {

@@ -1,5 +1,9 @@
 package org.gnvc.conformance.independent;
 
+import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+
 /** Integers by channel, row and column, row-major. */
 record Planes(int channels, int rows, int columns, int[] values) {
   static Planes zeros(int channels, int rows, int columns) {
@@ -8,6 +12,48 @@ record Planes(int channels, int rows, int columns, int[] values) {
 
   int size() {
     return rows * columns;
+  }
+
+  int at(int channel, int row, int column) {
+    return values[(channel * rows + row) * columns + column];
+  }
+
+  void set(int channel, int row, int column, int value) {
+    values[(channel * rows + row) * columns + column] = value;
+  }
+
+  /** A function of every value. */
+  Planes map(IntUnaryOperator function) {
+    Planes out = zeros(channels, rows, columns);
+    Arrays.setAll(out.values, i -> function.applyAsInt(values[i]));
+    return out;
+  }
+
+  /** A function of every value and that in the same place of {@code other}. */
+  Planes with(Planes other, IntBinaryOperator function) {
+    Planes out = zeros(channels, rows, columns);
+    Arrays.setAll(out.values, i -> function.applyAsInt(values[i], other.values[i]));
+    return out;
+  }
+
+  /** {@code count} channels from {@code first} on. */
+  Planes part(int first, int count) {
+    Planes out = zeros(count, rows, columns);
+    System.arraycopy(values, first * size(), out.values, 0, out.values.length);
+    return out;
+  }
+
+  /** Extended by repeating the last row and column. */
+  Planes padded(int wantedRows, int wantedColumns) {
+    Planes out = zeros(channels, wantedRows, wantedColumns);
+    for (int c = 0; c < channels; c++) {
+      for (int y = 0; y < wantedRows; y++) {
+        for (int x = 0; x < wantedColumns; x++) {
+          out.set(c, y, x, at(c, Math.min(y, rows - 1), Math.min(x, columns - 1)));
+        }
+      }
+    }
+    return out;
   }
 
   /** These planes, and then those of {@code other}. */

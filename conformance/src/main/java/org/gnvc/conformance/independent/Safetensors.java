@@ -57,6 +57,10 @@ record Safetensors(String format, Map<String, Tensor> tensors) {
     return new Tensor(shape, values);
   }
 
+  boolean has(String name) {
+    return tensors.containsKey(name);
+  }
+
   Tensor get(String name) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {

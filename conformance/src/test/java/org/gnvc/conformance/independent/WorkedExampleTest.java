@@ -25,7 +25,7 @@ class WorkedExampleTest {
 
   @Test
   void bothLatentsAreThoseOfTheText() throws Exception {
-    EntropyModel model = EntropyModel.read(Packs.with("782c9a0d74ceee48"));
+    LiteModel model = (LiteModel) EntropyModel.read(Packs.with("782c9a0d74ceee48"));
     Planes none = Planes.zeros(model.anchor().m, 2, 3);
     Latent anchor = latent(ANCHOR, model, model.anchor(), none);
     assertArrayEquals(
@@ -47,7 +47,7 @@ class WorkedExampleTest {
   }
 
   private static Latent latent(
-      String substream, EntropyModel model, Networks networks, Planes previous) throws Refusal {
+      String substream, LiteModel model, Networks networks, Planes previous) throws Refusal {
     byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(substream.strip().replace('\n', ' '));
     return Latent.decode(
         bytes, model, networks, previous, 24, 2, 3, (cumulative, least, value) -> {});
