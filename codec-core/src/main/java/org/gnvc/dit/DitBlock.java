@@ -40,21 +40,22 @@ final class DitBlock {
     }
   }
 
-  /** This block's modulation (6, d) from that of the flow time (6, d). */
-  NDArray modulation(NDArray time, NDManager scope) {
-    return ops.call(scope, "modulation", time, ownModulation);
-  }
-
   /**
    * Runs the block.
    *
    * @param tokens (1, N, d) float32
-   * @param modulation from {@link #modulation}
    * @param positions of the N tokens
    * @return (1, N, d) float32, owned by {@code scope}
    */
-  NDArray apply(NDArray tokens, NDArray modulation, Positions positions, NDManager scope) {
+  NDArray apply(NDArray tokens, FlowTime time, Positions positions, NDManager scope) {
     return ops.call(
-        scope, "block", tokens, modulation, positions.cosines(), positions.sines(), weights);
+        scope,
+        "block",
+        tokens,
+        time.modulation(),
+        ownModulation,
+        positions.cosines(),
+        positions.sines(),
+        weights);
   }
 }

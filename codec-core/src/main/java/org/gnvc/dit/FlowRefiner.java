@@ -33,17 +33,15 @@ public final class FlowRefiner implements Refiner {
   @Override
   public NDArray refine(
       NDArray xc, NDArray features, NDArray noise, int steps, double tN, NDManager scope) {
-    check(xc, features, noise, steps, tN);
+    EulerFlow.check(xc, features, noise, dit.config().z(), dit.config().ctx());
+    EulerFlow flow = new EulerFlow(steps, tN);
     Shape shape = xc.getShape();
     int h = Math.toIntExact(shape.get(2));
     int w = Math.toIntExact(shape.get(3));
     TileAxis rows = TileAxis.of((h + 1) / 2);
     TileAxis columns = TileAxis.of((w + 1) / 2);
     try (NDManager work = scope.newSubManager()) {
-      List<FlowTime> times = new ArrayList<>();
-      for (int i = 0; i < steps; i++) {
-        times.add(dit.time(tN + (1 - tN) * i / steps, work));
-      }
+      List<FlowTime> times = flow.times(tau -> dit.time(tau, work));
       int t = Math.toIntExact(shape.get(0));
       Positions positions = dit.positions(t, rows.size(), columns.size(), work);
       if (rows.starts().size() == 1 && columns.starts().size() == 1) {
@@ -125,37 +123,17 @@ public final class FlowRefiner implements Refiner {
       NDManager scope) {
     try (NDManager work = scope.newSubManager()) {
       NDArray condition = dit.condition(xc, features, work);
-      NDArray x = ops.call(work, "mix", xc, noise, times.get(0).tau());
-      for (int i = 0; ; i++) {
-        NDArray correction = dit.correction(x, times.get(i), condition, positions, work);
-        int left = times.size() - i;
-        if (left == 1) {
-          // The last step ends at x_c + correction wherever it starts.
-          return ops.call(scope, "add", xc, correction);
-        }
-        NDArray target = ops.call(work, "add", xc, correction);
-        x = ops.call(work, "mix", target, x, 1.0 / left);
-      }
-    }
-  }
-
-  private void check(NDArray xc, NDArray features, NDArray noise, int steps, double tN) {
-    Shape s = xc.getShape();
-    int z = dit.config().z();
-    boolean fits =
-        s.dimension() == 4
-            && s.get(1) == z
-            && s.size() > 0
-            && noise.getShape().equals(s)
-            && features
-                .getShape()
-                .equals(new Shape(s.get(0), dit.config().ctx(), s.get(2), s.get(3)));
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "x_c %s, features %s, noise %s".formatted(s, features.getShape(), noise.getShape()));
-    }
-    if (steps < 1 || !(tN > 0 && tN < 1)) {
-      throw new IllegalArgumentException(steps + " steps from tN = " + tN);
+      return EulerFlow.run(
+          ops,
+          xc,
+          noise,
+          times,
+          (x, time, to) -> {
+            try (NDArray correction = dit.correction(x, time, condition, positions, work)) {
+              return ops.call(to, "add", xc, correction);
+            }
+          },
+          scope);
     }
   }
 

@@ -1,15 +1,15 @@
 package org.gnvc.dit;
 
 /**
- * Angles of the three-dimensional rotary position embedding for one head, (T*h*w, pairs) float32.
- * Of the pairs of a head of size {@code d}, {@code d/6} turn with the row, as many with the column,
- * the rest with the latent's number; the order is latent, row, column. Positions count from 0.
+ * Angles of the three-dimensional rotary position embedding for one head, (T*h*w, pairs). Of the
+ * pairs of a head of size {@code d}, {@code d/6} turn with the row, as many with the column, the
+ * rest with the latent's number; the order is latent, row, column. Positions count from 0.
  *
  * @param tokens T*h*w
  * @param pairs half the size of a head
  * @param angles in radians, row-major
  */
-record RotaryTable(int tokens, int pairs, float[] angles) {
+record RotaryTable(int tokens, int pairs, double[] angles) {
 
   private static final double BASE = 10000;
 
@@ -22,7 +22,7 @@ record RotaryTable(int tokens, int pairs, float[] angles) {
     int pairs = headSize / 2;
     double[] space = frequencies(headSize / 6);
     double[] time = frequencies(pairs - 2 * space.length);
-    float[] angles = new float[t * h * w * pairs];
+    double[] angles = new double[t * h * w * pairs];
     int at = 0;
     for (int i = 0; i < t * h * w; i++) {
       at = put(angles, at, i / (h * w), time);
@@ -56,9 +56,9 @@ record RotaryTable(int tokens, int pairs, float[] angles) {
     return f;
   }
 
-  private static int put(float[] angles, int at, int position, double[] frequencies) {
+  private static int put(double[] angles, int at, int position, double[] frequencies) {
     for (double f : frequencies) {
-      angles[at++] = (float) (position * f);
+      angles[at++] = position * f;
     }
     return at;
   }

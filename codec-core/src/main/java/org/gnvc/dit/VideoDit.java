@@ -1,7 +1,6 @@
 package org.gnvc.dit;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,16 +11,13 @@ import org.gnvc.tensor.OperatorLibrary;
 import org.gnvc.tensor.TensorRuntime;
 
 /**
- * The video diffusion transformer with its conditioning adapter. From latents at a flow time, the
- * decoded latents and the codec's features it estimates the correction {@code x_1 - x_c}. Tokens
- * are 2x2 latent samples; all tokens of a window attend to each other. Every {@code every}-th block
- * is followed by an adapter block, which runs on the condition and adds to the main stream.
- * Immutable and safe for use by many threads.
+ * The video diffusion transformer of the lite profile with its conditioning adapter. From latents
+ * at a flow time, the decoded latents and the codec's features it estimates the correction {@code
+ * x_1 - x_c}. Tokens are 2x2 latent samples; all tokens of a window attend to each other. Every
+ * {@code every}-th block is followed by an adapter block, which runs on the condition and adds to
+ * the main stream. Immutable and safe for use by many threads.
  */
 public final class VideoDit implements AutoCloseable {
-
-  /** Cosines (and as many sines) that a flow time is expanded to. */
-  private static final int TIME_FREQUENCIES = 128;
 
   private final LiteDitConfig config;
   private final TensorRuntime runtime;
@@ -29,7 +25,7 @@ public final class VideoDit implements AutoCloseable {
   private final OperatorLibrary ops;
   private final NDArray[] input;
   private final NDArray[] condition;
-  private final NDArray[] time;
+  private final TimeEmbedding time;
   private final NDArray[] head;
   private final List<DitBlock> blocks = new ArrayList<>();
   private final List<DitBlock> adapters = new ArrayList<>();
@@ -46,11 +42,14 @@ public final class VideoDit implements AutoCloseable {
     input = new NDArray[] {w.patches("inp", d, z), w.bias("inp", d)};
     condition = new NDArray[] {w.patches("cin", d, z + config.ctx()), w.bias("cin", d)};
     time =
-        new NDArray[] {
-          w.exact("te.0.weight", d, 2 * TIME_FREQUENCIES), w.exact("te.0.bias", d),
-          w.exact("te.2.weight", d, d), w.exact("te.2.bias", d),
-          w.exact("tp.1.weight", 6 * d, d), w.exact("tp.1.bias", 6 * d)
-        };
+        new TimeEmbedding(
+            ops,
+            w.exact("te.0.weight", d, 2 * TimeEmbedding.FREQUENCIES),
+            w.exact("te.0.bias", d),
+            w.exact("te.2.weight", d, d),
+            w.exact("te.2.bias", d),
+            w.exact("tp.1.weight", 6 * d, d),
+            w.exact("tp.1.bias", 6 * d));
     head = new NDArray[] {w.exact("omod", 2, d), w.matrix("out", 4 * z, d), w.bias("out", 4 * z)};
     for (int i = 0; i < config.layers(); i++) {
       blocks.add(new DitBlock(w.at("blocks." + i), d, config.heads(), config.ffn()));
@@ -104,16 +103,7 @@ public final class VideoDit implements AutoCloseable {
    * @param tau in [0, 1)
    */
   FlowTime time(double tau, NDManager scope) {
-    Object[] arguments = new Object[2 + time.length];
-    arguments[0] = tau;
-    arguments[1] = TIME_FREQUENCIES;
-    System.arraycopy(time, 0, arguments, 2, time.length);
-    NDList e = ops.callForList(scope, "time", arguments);
-    return new FlowTime(
-        tau,
-        e.get(0),
-        blocks.stream().map(b -> b.modulation(e.get(1), scope)).toList(),
-        adapters.stream().map(b -> b.modulation(e.get(1), scope)).toList());
+    return time.at(tau, 1000 * tau, scope);
   }
 
   /**
@@ -142,11 +132,10 @@ public final class VideoDit implements AutoCloseable {
       NDArray tokens = ops.call(work, "embed", x, input[0], input[1]);
       NDArray adapter = ops.call(work, "add", condition, tokens);
       for (int i = 0; i < blocks.size(); i++) {
-        tokens = next(tokens, blocks.get(i).apply(tokens, tau.blocks().get(i), positions, work));
+        tokens = next(tokens, blocks.get(i).apply(tokens, tau, positions, work));
         if (i % config.every() == 0) {
           int j = i / config.every();
-          adapter =
-              next(adapter, adapters.get(j).apply(adapter, tau.adapters().get(j), positions, work));
+          adapter = next(adapter, adapters.get(j).apply(adapter, tau, positions, work));
           NDArray[] out = injections.get(j);
           tokens = next(tokens, ops.call(work, "inject", tokens, adapter, out[0], out[1]));
         }

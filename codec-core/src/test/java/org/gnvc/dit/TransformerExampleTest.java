@@ -34,11 +34,11 @@ class TransformerExampleTest {
   void anglesOfTheLastTokenAreTheStatedOnes() {
     RotaryTable table = RotaryTable.of(2, 2, 3, 32);
     assertArrayEquals(
-        new float[] {
-          1, 0.21544f, 0.04642f, 0.01f, 0.00215f, 0.00046f, 1, 0.15849f, 0.02512f, 0.00398f,
-          0.00063f, 2, 0.31698f, 0.05024f, 0.00796f, 0.00126f
+        new double[] {
+          1, 0.21544, 0.04642, 0.01, 0.00215, 0.00046, 1, 0.15849, 0.02512, 0.00398, 0.00063, 2,
+          0.31698, 0.05024, 0.00796, 0.00126
         },
         Arrays.copyOfRange(table.angles(), 11 * 16, 12 * 16),
-        1e-5f);
+        1e-5);
   }
 }
