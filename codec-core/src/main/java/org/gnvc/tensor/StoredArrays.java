@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -46,23 +47,41 @@ final class StoredArrays {
     ByteBuffer stays = tensor.bytes().slice().order(LITTLE_ENDIAN);
     boolean inPlace = stays.isDirect() && stays.alignmentOffset(0, tensor.type().bytes()) == 0;
     ByteBuffer memory = inPlace ? stays : copy(stays);
-    if (tensor.type() == TensorType.F32) {
-      NDArray array = scope.create(memory, shape, DataType.FLOAT32);
-      return stored == wanted ? array : replace(scope, array, "cast", wanted);
+    try {
+      NDArray array = alias(scope, memory, tensor.type(), stored, shape);
+      if (stored != wanted) {
+        return replace(scope, array, "cast", wanted);
+      }
+      if (scope.getDevice().isGpu()) {
+        return array;
+      }
+      if (inPlace) {
+        mapped.add(tensor.data());
+        return array;
+      }
+      return own(scope, array);
+    } finally {
+      Reference.reachabilityFence(memory); // arrays that lie in it do not keep it
+    }
+  }
+
+  /** An array in the given memory; on a graphics card, a copy of it. */
+  private NDArray alias(
+      NDManager scope, ByteBuffer memory, TensorType type, int stored, Shape shape) {
+    if (type == TensorType.F32) {
+      return scope.create(memory, shape, DataType.FLOAT32);
     }
     // DJL makes arrays of bytes, but not of bfloat16.
     NDArray bytes = scope.create(memory, new Shape(memory.remaining()), DataType.INT8);
-    NDArray array = reshape(replace(scope, bytes, "reinterpret", stored), shape);
-    if (stored != wanted) {
-      return replace(scope, array, "cast", wanted);
-    }
-    if (scope.getDevice().isGpu()) {
-      return array;
-    }
-    if (inPlace) {
-      mapped.add(tensor.data());
-      return array;
-    }
+    return reshape(replace(scope, bytes, "reinterpret", stored), shape);
+  }
+
+  /**
+   * The same numbers in libtorch's memory. An array that was made from Java's numbers lies in
+   * memory that lives as long as this one object; what libtorch derives from it may lie there too.
+   * Closes the original.
+   */
+  NDArray own(NDManager scope, NDArray array) {
     try (array) {
       return operators.call(scope, "copy", array);
     }

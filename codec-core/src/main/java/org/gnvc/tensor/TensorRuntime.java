@@ -134,7 +134,7 @@ public final class TensorRuntime implements AutoCloseable {
   public NDArray float32(NDManager scope, StoredTensor tensor) {
     long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
     if (tensor.type() != org.gnvc.model.TensorType.F16) {
-      return scope.create(tensor.floats(), new Shape(shape));
+      return storedArrays.own(scope, scope.create(tensor.floats(), new Shape(shape)));
     }
     ByteBuffer bytes = ByteBuffer.allocateDirect(tensor.data().remaining());
     bytes.put(tensor.bytes()).flip();

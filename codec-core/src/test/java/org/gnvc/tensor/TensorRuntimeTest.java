@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gnvc.error.MissingLibraryException;
@@ -71,6 +75,30 @@ class TensorRuntimeTest {
       assertThrows(
           ArithmeticException.class, () -> runtime.wide(() -> Math.addExact(1, Integer.MAX_VALUE)));
       assertEquals(1, JniUtils.getNumThreads());
+    }
+  }
+
+  @Test
+  void viewsOfWeightsOutliveThem() throws IOException {
+    float[] values = new float[1 << 20];
+    Arrays.fill(values, 3);
+    StoredTensor onHeap = StoredTensor.ofFloats("t", values, values.length);
+    try (TensorRuntime runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.empty(), 1);
+        NDManager scope = runtime.newScope()) {
+      List<NDArray> views = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        for (NDArray weight :
+            List.of(
+                runtime.float32(scope, onHeap), runtime.stored(scope, onHeap, Precision.FLOAT32))) {
+          views.add(weight.reshape(2, values.length / 2));
+          weight.close();
+        }
+        System.gc();
+        ByteBuffer.allocateDirect(Float.BYTES * values.length); // where a freed one was
+      }
+      for (NDArray view : views) {
+        assertArrayEquals(values, view.toFloatArray());
+      }
     }
   }
 
