@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.RawFileReader;
 import org.gnvc.bitstream.StreamEvent;
 import org.gnvc.codec.DecoderOptions;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Measures speed and memory. */
@@ -28,14 +30,17 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = {
       "Measure speed per stage, memory and start-up time.",
-      "Takes a video, or renders a scene of 512x288."
+      "Takes a video, or renders a scene."
     },
     customSynopsis = "gnvc bench [VIDEO] [OPTIONS]",
     synopsisHeading = "Usage: ",
     optionListHeading = "%nOptions:%n")
 final class BenchCommand implements Callable<Integer> {
 
+  /** Two groups of the usual length, so that both kinds of groups ran before. */
   private static final int WARM_UP_FRAMES = 33;
+
+  private static final PictureSize SCENE = new PictureSize(512, 288);
 
   @Mixin CommonOptions common;
 
@@ -48,6 +53,22 @@ final class BenchCommand implements Callable<Integer> {
       converter = WholeNumber.FrameCount.class,
       description = "How many frames. Default: 97.")
   int frames = 97;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = PictureSize.Converter.class,
+      description = "Size of the rendered scene. Default: 512x288.")
+  PictureSize size;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "COUNT",
+      converter = WholeNumber.Frames.class,
+      description =
+          "Frames coded before the measurement, 0 for none. Default: 33; with profile wan those of"
+              + " one group on a graphics card, none elsewhere.")
+  Integer warmUp;
 
   @ArgGroup(exclusive = true, heading = "Rate, one of", order = 1)
   RateOptions rate = new RateOptions();
@@ -74,19 +95,21 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (input != null) {
       Paths.checkInput(common.command, input);
+      if (size != null) {
+        throw new ParameterException(
+            common.command.commandLine(), "--size is for the rendered scene, not for a video");
+      }
     }
     double atStart =
         (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
     long start = System.nanoTime();
-    try (GnvcModel model = machine.open()) {
+    try (GnvcModel model = machine.open(common.console());
+        DeviceMemory memory = new DeviceMemory(model.runtime().device())) {
       final double opening = RoundTrip.secondsSince(start);
       Clip clip = clip();
       EncoderOptions options =
           structure.apply(EncoderOptions.defaults().withRate(rate.target()), clip.like.frameRate());
-      RoundTrip.Encoded warm = RoundTrip.encode(model, clip.play(WARM_UP_FRAMES), options);
-      final double firstFrame =
-          RoundTrip.decode(model, warm.file(), DecoderOptions.defaults(), f -> {})
-              .firstFrameSeconds();
+      double coldSeconds = warmUp(model, clip, options);
       RoundTrip.Encoded encoded = RoundTrip.encode(model, clip.play(frames), options);
       RoundTrip.Decoded decoded =
           RoundTrip.decode(model, encoded.file(), DecoderOptions.defaults(), f -> {});
@@ -106,20 +129,39 @@ final class BenchCommand implements Callable<Integer> {
           "program %.2f s, model %.2f s, first group decoded cold in %.2f s",
           atStart,
           opening,
-          firstFrame);
+          Double.isNaN(coldSeconds) ? decoded.firstFrameSeconds() : coldSeconds);
       print(out, "encode", encoded.frames(), encoded.seconds(), encoded.times());
       print(out, "decode", decoded.frames(), decoded.seconds(), decoded.times());
       printSymbols(out, model, encoded.file());
-      printMemory(out);
+      printMemory(out, memory);
       out.flush();
     }
     return ExitCode.OK;
   }
 
+  /** Seconds that the first group took to decode; NaN without warm-up. */
+  private double warmUp(GnvcModel model, Clip clip, EncoderOptions options) throws IOException {
+    int count = warmUp == null ? standardWarmUp(model, options) : warmUp;
+    if (count == 0) {
+      return Double.NaN;
+    }
+    RoundTrip.Encoded warm = RoundTrip.encode(model, clip.play(count), options);
+    return RoundTrip.decode(model, warm.file(), DecoderOptions.defaults(), f -> {})
+        .firstFrameSeconds();
+  }
+
+  private static int standardWarmUp(GnvcModel model, EncoderOptions options) {
+    if (model.profile() == Profile.LITE) {
+      return WARM_UP_FRAMES;
+    }
+    return model.runtime().device().isGpu() ? options.groupFrames() + 1 : 0;
+  }
+
   private Clip clip() throws IOException {
     List<Frame> all = new ArrayList<>();
     if (input == null) {
-      SceneVideo scene = new SceneVideo(512, 288, frames);
+      PictureSize picture = size == null ? SCENE : size;
+      SceneVideo scene = new SceneVideo(picture.width(), picture.height(), frames);
       return fill(scene, all);
     }
     RangeOptions range = new RangeOptions();
@@ -149,6 +191,9 @@ final class BenchCommand implements Callable<Integer> {
         machine.threads == null
             ? Runtime.getRuntime().availableProcessors() + " threads"
             : machine.threads + " threads");
+    for (String placement : model.placement()) {
+      line(out, "weights", "%s", placement);
+    }
     line(out, "entropy model", "%s", model.entropyHash());
     line(out, "synthesis model", "%s", model.synthesisHash());
   }
@@ -191,7 +236,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static void printMemory(PrintWriter out) {
+  private static void printMemory(PrintWriter out, DeviceMemory device) {
     Runtime runtime = Runtime.getRuntime();
     long heap = runtime.totalMemory() - runtime.freeMemory();
     Memory.peakResident()
@@ -204,6 +249,15 @@ final class BenchCommand implements Callable<Integer> {
                     bytes >> 20,
                     heap >> 20,
                     runtime.totalMemory() >> 20));
+    device
+        .peak()
+        .ifPresent(
+            bytes ->
+                line(
+                    out,
+                    "device memory",
+                    "%d MiB of the whole card taken at most, sampled",
+                    bytes >> 20));
   }
 
   private static void line(PrintWriter out, String name, String format, Object... values) {

@@ -100,7 +100,7 @@ final class DecodeCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     Console console = common.console();
     try (RawFileReader reader = open(input);
-        GnvcModel model = machine.open(reader.header().profile());
+        GnvcModel model = machine.open(reader.header().profile(), console);
         GnvcDecoder decoder = new GnvcDecoder(model, reader.header(), refinement.options())) {
       SequenceHeader header = reader.header();
       StreamDecoding decoding = new StreamDecoding(decoder, header, range, console, interruption);

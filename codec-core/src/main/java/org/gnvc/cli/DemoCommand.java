@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Files.createDirectories(folder);
     Console console = common.console();
-    try (GnvcModel model = machine.open();
+    try (GnvcModel model = machine.open(common.console());
         Comparison comparison = new Comparison(Comparison.weights(lpips), null, model)) {
       console.say("rendering %d frames of %dx%d".formatted(frames, WIDTH, HEIGHT));
       List<Frame> originals = new ArrayList<>();

@@ -68,7 +68,7 @@ final class EncodeCommand implements Callable<Integer> {
     Console console = common.console();
     long start = System.nanoTime();
     try (FrameSource source = new FrameSource(input, range, console);
-        GnvcModel model = machine.open();
+        GnvcModel model = machine.open(console);
         GnvcEncoder encoder =
             new GnvcEncoder(
                 model, source.format(), source.frameRate(), source.timeBase(), options(source));

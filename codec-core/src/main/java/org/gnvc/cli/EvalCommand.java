@@ -86,7 +86,7 @@ final class EvalCommand implements Callable<Integer> {
         "dec f/s");
     List<List<Result>> results = new ArrayList<>();
     qualities.forEach(quality -> results.add(new ArrayList<>()));
-    try (GnvcModel model = machine.open();
+    try (GnvcModel model = machine.open(common.console());
         Comparison comparison = new Comparison(Comparison.weights(lpips), dists, model)) {
       for (Path clip : clips) {
         for (int q = 0; q < qualities.size(); q++) {

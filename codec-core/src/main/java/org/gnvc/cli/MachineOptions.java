@@ -54,12 +54,14 @@ final class MachineOptions {
   Integer threads;
 
   /** Loads the model that was chosen, by default the embedded one. */
-  GnvcModel open() throws IOException {
-    return open(Profile.LITE);
+  GnvcModel open(Console console) throws IOException {
+    return open(Profile.LITE, console);
   }
 
-  /** Loads the model that was chosen, by default that of a profile. */
-  GnvcModel open(Profile standard) throws IOException {
+  /**
+   * Loads the model that was chosen, by default that of a profile, and says what will make it slow.
+   */
+  GnvcModel open(Profile standard, Console console) throws IOException {
     ModelOptions options =
         new ModelOptions(
             Optional.ofNullable(model),
@@ -74,6 +76,7 @@ final class MachineOptions {
               .formatted(model, opened.profile().label(), profile.label()),
           "leave --profile out, or name another folder");
     }
+    opened.slowness().ifPresent(console::say);
     return opened;
   }
 

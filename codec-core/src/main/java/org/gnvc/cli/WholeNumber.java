@@ -54,6 +54,14 @@ final class WholeNumber {
     }
   }
 
+  /** A count of frames that may be none. */
+  static final class Frames implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return parse("the number of frames", text, 0, Integer.MAX_VALUE);
+    }
+  }
+
   /** Frames of a predictive group. */
   static final class GroupLength implements ITypeConverter<Integer> {
     @Override

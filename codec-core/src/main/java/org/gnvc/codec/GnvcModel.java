@@ -1,6 +1,8 @@
 package org.gnvc.codec;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.gnvc.bitstream.ModelHash;
 import org.gnvc.bitstream.Profile;
 import org.gnvc.error.GnvcException;
@@ -74,6 +76,16 @@ public final class GnvcModel implements AutoCloseable {
   /** Hash of the model that decides pixels. */
   public ModelHash synthesisHash() throws GnvcException {
     return ModelHash.of(pack.synthesisHash());
+  }
+
+  /** Where the weights of the networks lie, for people; a line each. */
+  public List<String> placement() {
+    return networks.placement();
+  }
+
+  /** Why coding takes long with this model on this device, in one line; empty where it does not. */
+  public Optional<String> slowness() {
+    return networks.slowness();
   }
 
   Networks networks() {

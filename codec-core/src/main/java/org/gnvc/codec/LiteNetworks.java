@@ -1,6 +1,8 @@
 package org.gnvc.codec;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.gnvc.dit.FlowRefiner;
 import org.gnvc.dit.Refiner;
 import org.gnvc.dit.VideoDit;
@@ -44,6 +46,16 @@ final class LiteNetworks implements Networks {
   public LatentCoder latentCoder(StageTimes times, Arithmetic arithmetic) {
     return new LiteLatentCoder(
         transforms, LatentSymbolCoder.of(entropy, runtime, arithmetic), times);
+  }
+
+  @Override
+  public List<String> placement() {
+    return List.of("in the memory of the device");
+  }
+
+  @Override
+  public Optional<String> slowness() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.gnvc.codec;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.gnvc.dit.Refiner;
 import org.gnvc.error.UnsupportedStreamException;
 import org.gnvc.integer.Arithmetic;
@@ -23,6 +25,12 @@ interface Networks extends AutoCloseable {
 
   /** A new coder of latents; close it before the networks. */
   LatentCoder latentCoder(StageTimes times, Arithmetic arithmetic);
+
+  /** Where the weights lie, for people; a line each. */
+  List<String> placement();
+
+  /** Why coding takes long, in one line for people; empty where it does not. */
+  Optional<String> slowness();
 
   @Override
   void close();
