@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gnvc.contextual.StartingCodec;
+import org.gnvc.contextual.TensorSource;
 import org.gnvc.model.TensorData;
 import org.gnvc.model.TensorType;
 import org.gnvc.model.WanConfig;
@@ -33,10 +34,21 @@ public final class RandomPack {
    */
   public static void write(Path dir, WanConfig config, long seed, TensorType type)
       throws IOException {
+    write(dir, config, seed, type, StartingCodec.of(config.codec()));
+  }
+
+  /**
+   * Writes a pack with another latent codec.
+   *
+   * @param codec has the latent codec's tensors
+   */
+  public static void write(
+      Path dir, WanConfig config, long seed, TensorType type, TensorSource codec)
+      throws IOException {
     Map<String, List<Integer>> shapes = PackKeys.pictures(config, ROWS);
     List<TensorData> tensors = new ArrayList<>();
     shapes.forEach((name, shape) -> tensors.add(tensor(name, shape, seed, type)));
-    WanPack.write(dir, config, tensors, StartingCodec.of(config.codec()), type);
+    WanPack.write(dir, config, tensors, codec, type);
   }
 
   private static TensorData tensor(String name, List<Integer> shape, long seed, TensorType type) {
