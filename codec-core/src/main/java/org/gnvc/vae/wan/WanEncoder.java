@@ -19,10 +19,11 @@ import org.gnvc.vae.wan.Part.Named;
 record WanEncoder(Part fine, Part coarse) {
 
   /**
-   * Latent positions around one of the fine part's results that it depends on: up to 19 pixels, 5
-   * convolutions at full and 4 at half the size and the two that shrink.
+   * Latent positions around one of the fine part's results that it depends on: 13 pixels before it
+   * and 19 behind the first of each four, through 5 convolutions at full and 4 at half the size and
+   * the two that shrink.
    */
-  static final int HALO = 3;
+  static final int HALO = 2;
 
   static WanEncoder load(WeightSource w, WanVaeConfig c) throws MissingModelException {
     int dim = c.dim();

@@ -52,6 +52,20 @@ final class VaePack {
     return write(dir, config, tensors);
   }
 
+  /** The same, with one tensor that has a channel too many. */
+  static ModelPack misshapen(Path dir, WanVaeConfig config, String wrong) throws IOException {
+    Random random = new Random(1);
+    List<StoredTensor> tensors = new ArrayList<>();
+    WanVae.tensors(config)
+        .forEach(
+            (name, shape) -> {
+              List<Integer> stored = new ArrayList<>(shape);
+              stored.set(0, shape.get(0) + (name.equals(wrong) ? 1 : 0));
+              tensors.add(random(name, stored, random));
+            });
+    return write(dir, config, tensors);
+  }
+
   private static StoredTensor random(String name, List<Integer> shape, Random random) {
     float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
     boolean kernel = name.endsWith(".weight");

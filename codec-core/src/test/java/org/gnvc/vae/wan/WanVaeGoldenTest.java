@@ -1,9 +1,11 @@
 package org.gnvc.vae.wan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -163,6 +165,21 @@ class WanVaeGoldenTest {
     NDArray first = d.frames();
     NDArray second = vae.decode(scaled.get("2:3"), d.state(), scope).frames();
     assertFrames(g.get("output"), first.concat(second, 0));
+  }
+
+  @Test
+  void bfloat16StaysCloseToTheGoldenTensors() throws IOException {
+    try (TensorRuntime fast =
+            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 1);
+        NDManager fastScope = fast.newScope();
+        WanVae quick = new WanVae(pack, fast)) {
+      StoredTensor latents = golden("vae_decode").get("latent_scaled");
+      NDArray x = fastScope.create(frames(latents).toFloatArray(), new Shape(3, 16, 4, 6));
+      NDArray y = quick.decode(x, null, fastScope).frames();
+      float[] expected = frames(golden("vae_decode").get("output")).toFloatArray();
+      double psnr = Tensors.psnr(expected, y.toFloatArray());
+      assertTrue(psnr > 40 && psnr < 90, "PSNR " + psnr);
+    }
   }
 
   private static NDArray joined(List<NDArray> parts) {
