@@ -1,5 +1,6 @@
 package org.gnvc.contextual;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -8,6 +9,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The exact arithmetic in libtorch. Tensors are (H, W, C) float64 that hold integers and stay on
@@ -19,6 +21,9 @@ import java.util.function.Function;
 public final class TorchArithmetic implements ExactArithmetic<NDArray> {
 
   private static final List<String> BLOCK = List.of(".dc.0", ".dc.2", ".dc.3", ".ffn.0", ".ffn.2");
+
+  /** Positions of a band on a processor; at least one row. */
+  private static final int BAND_POSITIONS = 256;
 
   private final TorchWeights weights;
   private final NDManager scope;
@@ -49,24 +54,69 @@ public final class TorchArithmetic implements ExactArithmetic<NDArray> {
 
   @Override
   public NDArray conv(NDArray x, String key, int out, int kernel, int stride) {
-    return call(
-        "conv", x, weights.get(key + ".weight"), weights.get(key + ".bias"), kernel, stride);
+    NDArray w = weights.get(key + ".weight");
+    NDArray bias = weights.get(key + ".bias");
+    if (kernel == 1) {
+      return conv(x, w, bias, out);
+    }
+    try (NDArray unfolded = call("unfold", x, kernel, stride)) {
+      return conv(unfolded, w, bias, out);
+    }
+  }
+
+  private NDArray conv(NDArray x, NDArray w, NDArray bias, int out) {
+    NDArray to = call("empty", x, height(x), width(x), out);
+    inBands(x, (first, rows) -> call("conv", to, x, w, bias, first, rows));
+    return to;
   }
 
   @Override
-  public NDArray block(NDArray x, String key, int out, Block form) {
-    boolean adapted = form == Block.ADAPTED || channels(x) != out;
-    NDArray y = adapted ? conv(x, key + ".adaptor", out, 1, 1) : x;
-    List<NDArray> parts = new ArrayList<>();
+  public NDArray block(NDArray input, String key, int out, Block form) {
+    boolean adapted = form == Block.ADAPTED || channels(input) != out;
+    NDArray x = adapted ? conv(input, key + ".adaptor", out, 1, 1) : input;
+    List<NDArray> w = new ArrayList<>();
     for (String part : BLOCK) {
-      parts.add(weights.get(key + part + ".weight"));
-      parts.add(weights.get(key + part + ".bias"));
+      w.add(weights.get(key + part + ".weight"));
+      w.add(weights.get(key + part + ".bias"));
     }
-    NDArray result = call("block", y, parts, form == Block.SHORTCUT, weights.wsilu());
+    NDArray table = weights.wsilu();
+    boolean shortcut = form == Block.SHORTCUT;
+    NDArray to = call("empty", x, height(x), width(x), out);
+    try (NDArray inner = call("bordered", x)) {
+      inBands(x, (first, rows) -> call("enter_block", inner, x, w, table, first, rows));
+      inBands(
+          x, (first, rows) -> call("leave_block", to, inner, x, w, table, shortcut, first, rows));
+    }
     if (adapted) {
-      y.close();
+      x.close();
     }
-    return result;
+    return to;
+  }
+
+  /** Work on some rows that writes its result in place; what it returns is closed. */
+  private interface Band {
+    NDArray run(int first, int rows);
+  }
+
+  /**
+   * Runs work on all rows of {@code x}: on a processor on bands of rows, so that what lies between
+   * the layers of a block stays in its cache, side by side; on a graphics card on all at once.
+   */
+  private void inBands(NDArray x, Band work) {
+    int height = height(x);
+    boolean processor = x.getDevice().equals(Device.cpu());
+    int band = processor ? Math.max(1, BAND_POSITIONS / width(x)) : height;
+    List<Supplier<Boolean>> pieces = new ArrayList<>();
+    for (int row = 0; row < height; row += band) {
+      int first = row;
+      int rows = Math.min(band, height - row);
+      pieces.add(
+          () -> {
+            work.run(first, rows).close();
+            return true;
+          });
+    }
+    weights.runtime().runAll(pieces);
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class TorchWeights implements AutoCloseable {
    */
   private static final long MOST_WEIGHT = 1L << 30;
 
+  private final TensorRuntime runtime;
   private final NDManager owner;
   private final OperatorLibrary operators;
   private final Map<String, NDArray> tensors = new HashMap<>();
@@ -47,6 +48,7 @@ public final class TorchWeights implements AutoCloseable {
       TensorSource source,
       ExactTables tables)
       throws IOException {
+    this.runtime = runtime;
     operators = runtime.operators(TorchWeights.class, "exact_operators.py");
     owner = runtime.newScope();
     try {
@@ -125,6 +127,10 @@ public final class TorchWeights implements AutoCloseable {
   /** The arithmetic with these weights; results belong to {@code scope}. */
   public TorchArithmetic in(NDManager scope) {
     return new TorchArithmetic(this, scope);
+  }
+
+  TensorRuntime runtime() {
+    return runtime;
   }
 
   OperatorLibrary operators() {

@@ -19,10 +19,13 @@ class Operators(Module):
 
   # The same, looked up in a table of a function.
   def settle_and_look_up(self, sum: Tensor, b: Tensor, table: Tensor) -> Tensor:
-    return self.look_up(self.settle(sum, b), table)
+    at = torch.add_(self.nearest(sum), torch.add(b, 32768))
+    at = torch.to(torch.clamp_(at, 0, 65535), 3)
+    return torch.view_as(torch.index_select(table, 0, torch.flatten(at)), sum)
 
   def look_up(self, x: Tensor, table: Tensor) -> Tensor:
-    return torch.take(table, torch.to(torch.add(x, 32768), 4))
+    at = torch.flatten(torch.to(torch.add(x, 32768), 3))
+    return torch.view_as(torch.index_select(table, 0, at), x)
 
   # The values that each tap of a kernel sees, side by side: (H', W', taps * C).
   def unfold(self, x: Tensor, kernel: int, stride: int) -> Tensor:
@@ -38,40 +41,55 @@ class Operators(Module):
         parts = torch.append(parts, part)
     return torch.cat(parts, 2)
 
-  def conv(self, x: Tensor, w: Tensor, b: Tensor, kernel: int, stride: int) -> Tensor:
-    if kernel > 1:
-      x = self.unfold(x, kernel, stride)
-    return self.settle(torch.linear(x, w), b)
+  # A tensor that is not yet written.
+  def empty(self, like: Tensor, h: int, w: int, c: int) -> Tensor:
+    return torch.new_empty(like, [h, w, c])
+
+  # A tensor of zeros as large as x and a border.
+  def bordered(self, x: Tensor) -> Tensor:
+    return torch.new_zeros(x, [torch.size(x, 0) + 2, torch.size(x, 1) + 2, torch.size(x, 2)])
+
+  # Writes some rows of a 1x1 convolution, or of any of unfolded values.
+  def conv(self, to: Tensor, x: Tensor, w: Tensor, b: Tensor, first: int, rows: int) -> Tensor:
+    y = self.settle(torch.linear(torch.narrow(x, 0, first, rows), w), b)
+    return torch.copy_(torch.narrow(to, 0, first, rows), y)
 
   # A matrix product alone, to try out whether it is exact.
   def product(self, x: Tensor, w: Tensor) -> Tensor:
     return torch.linear(x, w)
 
-  # A 3x3 convolution of each channel by itself.
+  # A 3x3 convolution of each channel by itself of a tensor with a border of zeros.
   def depthwise(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-    h = torch.size(x, 0)
-    k = torch.size(x, 1)
-    p = torch.constant_pad_nd(x, [0, 0, 1, 1, 1, 1])
-    sum = torch.mul(x, torch.select(w, 0, 4))
-    for tap in range(9):
-      if tap != 4:
-        seen = torch.narrow(torch.narrow(p, 0, torch.floordiv(tap, 3), h), 1, torch.remainder(tap, 3), k)
-        sum = torch.addcmul_(sum, seen, torch.select(w, 0, tap))
+    rows = torch.size(x, 0) - 2
+    columns = torch.size(x, 1) - 2
+    sum = torch.mul(self.seen(x, 0, rows, columns), torch.select(w, 0, 0))
+    for tap in range(1, 9):
+      sum = torch.addcmul_(sum, self.seen(x, tap, rows, columns), torch.select(w, 0, tap))
     return self.settle(sum, b)
 
-  # A depth-wise block. Weights and biases: dc.0, dc.2, dc.3, ffn.0, ffn.2.
-  def block(self, x: Tensor, w: List[Tensor], shortcut: bool, wsilu: Tensor) -> Tensor:
-    y = self.settle_and_look_up(torch.linear(x, w[0]), w[1], wsilu)
-    y = self.depthwise(y, w[2], w[3])
+  # What a tap of a 3x3 kernel sees.
+  def seen(self, x: Tensor, tap: int, rows: int, columns: int) -> Tensor:
+    return torch.narrow(torch.narrow(x, 0, torch.floordiv(tap, 3), rows), 1, torch.remainder(tap, 3), columns)
+
+  # The two steps of a depth-wise block, each writing some rows. Weights and biases: dc.0, dc.2,
+  # dc.3, ffn.0, ffn.2. The first step fills a bordered tensor, which the second reads.
+  def enter_block(self, to: Tensor, x: Tensor, w: List[Tensor], wsilu: Tensor, first: int, rows: int) -> Tensor:
+    y = self.settle_and_look_up(torch.linear(torch.narrow(x, 0, first, rows), w[0]), w[1], wsilu)
+    inner = torch.narrow(torch.narrow(to, 0, first + 1, rows), 1, 1, torch.size(x, 1))
+    return torch.copy_(inner, y)
+
+  def leave_block(self, to: Tensor, inner: Tensor, x: Tensor, w: List[Tensor], wsilu: Tensor, shortcut: bool, first: int, rows: int) -> Tensor:
+    part = torch.narrow(x, 0, first, rows)
+    y = self.depthwise(torch.narrow(inner, 0, first, rows + 2), w[2], w[3])
     y = self.settle(torch.linear(y, w[4]), w[5])
-    y = self.clip(torch.add_(y, x))
+    y = self.clip(torch.add_(y, part))
     z = self.settle_and_look_up(torch.linear(y, w[6]), w[7], wsilu)
-    h, k = torch.chunk(z, 2, 2)
-    z = self.settle(torch.linear(self.clip(torch.add(h, k)), w[8]), w[9])
+    f, g = torch.chunk(z, 2, 2)
+    z = self.settle(torch.linear(self.clip(torch.add(f, g)), w[8]), w[9])
     z = self.clip(torch.add_(z, y))
     if shortcut:
-      z = self.clip(torch.add_(z, x))
-    return z
+      z = self.clip(torch.add_(z, part))
+    return torch.copy_(torch.narrow(to, 0, first, rows), z)
 
   def multiply(self, x: Tensor, factor: Tensor) -> Tensor:
     return self.clip(self.nearest(torch.mul_(torch.mul(x, 0.001953125), factor)))

@@ -3,11 +3,11 @@
 # Numbers of types: 6 float32. Memory format 2: channels last.
 class Operators(Module):
 
-  # A tensor in another type and in channels-last memory.
+  # A copy in another type and in channels-last memory.
   def picture(self, x: Tensor, dtype: int) -> Tensor:
-    return torch.contiguous(torch.to(x, dtype), memory_format=2)
+    return torch.clone(torch.to(x, dtype), memory_format=2)
 
-  # A vector in another type.
+  # A copy in another type.
   def vector(self, x: Tensor, dtype: int) -> Tensor:
     return torch.clone(torch.to(x, dtype))
 
