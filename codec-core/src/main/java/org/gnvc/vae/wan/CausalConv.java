@@ -42,8 +42,7 @@ final class CausalConv implements Layer {
     List<NDArray> gain = gamma == null ? List.of() : List.of(gamma);
     NDList r =
         w.operators()
-            .callForList(
-                scope, "causal_conv", x, slots.of(this), gain, weight, bias, w.positions());
+            .callForList(scope, "causal_conv", x, slots.of(this), gain, weight, bias, w.numbers());
     slots.replace(this, r.get(1));
     return r.get(0);
   }

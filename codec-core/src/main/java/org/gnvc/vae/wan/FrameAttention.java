@@ -38,7 +38,6 @@ final class FrameAttention implements Layer {
   @Override
   public NDArray apply(NDManager scope, NDArray x, Slots slots) {
     return w.operators()
-        .call(
-            scope, "attend", x, gamma, qkvWeight, qkvBias, outWeight, outBias, rows, w.positions());
+        .call(scope, "attend", x, gamma, qkvWeight, qkvBias, outWeight, outBias, rows, w.numbers());
   }
 }

@@ -106,8 +106,7 @@ public final class WanVae implements Autoencoder {
     }
     int h = (int) s.get(2) / BLOCK;
     int w = (int) s.get(3) / BLOCK;
-    WanState next =
-        start(encoder, TileLayout.of(h, w, WanEncoder.HALO, limits.positions()), state, scope);
+    WanState next = start(encoder, limits.layout(h, w, WanEncoder.HALO), state, scope);
     int k = (int) (s.get(0) + lead) / FRAMES_PER_LATENT;
     NDArray latents = operators.call(scope, "new_pictures", frames, k, config.z(), h, w);
     return runtime.wide(
@@ -129,12 +128,13 @@ public final class WanVae implements Autoencoder {
   /** The fine part's features of n frames, tile by tile. */
   private NDArray features(NDArray frames, int first, int n, WanState state, NDManager work) {
     TileLayout layout = state.layout();
+    int most = limits.frames(layout.height(), layout.width());
     int type = runtime.precision().scalarType();
     NDArray features = null;
     for (int i = 0; i < layout.tiles().size(); i++) {
       TileLayout.Tile t = layout.tiles().get(i);
-      for (int at = 0; at < n; at += limits.frames()) {
-        int count = Math.min(limits.frames(), n - at);
+      for (int at = 0; at < n; at += most) {
+        int count = Math.min(most, n - at);
         try (NDManager part = work.newSubManager()) {
           NDArray x =
               operators.call(
@@ -171,8 +171,7 @@ public final class WanVae implements Autoencoder {
     int k = (int) s.get(0);
     int h = (int) s.get(2);
     int w = (int) s.get(3);
-    WanState next =
-        start(decoder, TileLayout.of(h, w, WanDecoder.HALO, limits.positions()), state, scope);
+    WanState next = start(decoder, limits.layout(h, w, WanDecoder.HALO), state, scope);
     int lead = state == null ? FRAMES_PER_LATENT - 1 : 0;
     NDArray frames =
         operators.call(
@@ -197,12 +196,13 @@ public final class WanVae implements Autoencoder {
   private void writeFrames(
       NDArray features, NDArray frames, int first, WanState state, NDManager work) {
     TileLayout layout = state.layout();
+    int most = limits.frames(layout.height(), layout.width());
     int n = (int) features.getShape().get(0);
     int type = runtime.precision().scalarType();
     for (int i = 0; i < layout.tiles().size(); i++) {
       TileLayout.Tile t = layout.tiles().get(i);
-      for (int at = 0; at < n; at += limits.frames()) {
-        int count = Math.min(limits.frames(), n - at);
+      for (int at = 0; at < n; at += most) {
+        int count = Math.min(most, n - at);
         try (NDManager part = work.newSubManager()) {
           NDArray x =
               operators.call(

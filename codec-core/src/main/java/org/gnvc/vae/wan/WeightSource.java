@@ -37,8 +37,8 @@ interface WeightSource {
   /** Operators of the layers. */
   OperatorLibrary operators();
 
-  /** Positions that a normalisation works on at a time: few enough for a processor's cache. */
-  int positions();
+  /** Numbers that a normalisation works on at a time: few enough for a processor's cache. */
+  int numbers();
 
   /** A source that has no weights and notes which ones are asked for. */
   static WeightSource listing(SortedMap<String, List<Integer>> shapes) {
@@ -65,7 +65,7 @@ interface WeightSource {
       }
 
       @Override
-      public int positions() {
+      public int numbers() {
         throw new IllegalStateException("a list of weights runs no network");
       }
     };

@@ -51,7 +51,7 @@ record Weights(ModelPack pack, TensorRuntime runtime, NDManager owner) implement
   }
 
   @Override
-  public int positions() {
-    return runtime.device().isGpu() ? 1 << 20 : 1 << 11;
+  public int numbers() {
+    return runtime.device().isGpu() ? 1 << 26 : 24 << 10;
   }
 }

@@ -16,10 +16,11 @@ class Operators(Module):
     return torch.empty([n, c, h, w], dtype=ops.prim.dtype(x), layout=None, device=ops.prim.device(x), pin_memory=None, memory_format=2)
 
   # Writes x / max(norm of x over the channels, 1e-12) * gamma, and silu of it if wanted, to frames
-  # of the same shape; gamma (C) float32 holds the factor sqrt(C). In float32, for a number of
-  # positions at a time, so that the float32 copies stay in the cache.
-  def normalise(self, x: Tensor, gamma: Tensor, to: Tensor, silu: bool, positions: int) -> Tensor:
+  # of the same shape; gamma (C) float32 holds the factor sqrt(C). In float32, for so many numbers
+  # at a time that the float32 copies stay in the cache.
+  def normalise(self, x: Tensor, gamma: Tensor, to: Tensor, silu: bool, numbers: int) -> Tensor:
     c = torch.size(x, 1)
+    positions = ops.prim.max(1, torch.floordiv(numbers, c))
     source = torch.split(torch.reshape(torch.permute(x, [0, 2, 3, 1]), [-1, c]), positions)
     target = torch.split(torch.view(torch.permute(to, [0, 2, 3, 1]), [-1, c]), positions)
     for i in range(torch.len(source)):
@@ -34,7 +35,7 @@ class Operators(Module):
   # A convolution over the frames before, so many as the kernel is long, with zeros in front of the
   # first frame: 3x3x3 or 3x1x1. With a gamma, of silu of the normalised frames. Returns the
   # frames and the last two of its input.
-  def causal_conv(self, x: Tensor, slot: List[Tensor], gamma: List[Tensor], w: Tensor, b: Tensor, positions: int) -> Tuple[Tensor, Tensor]:
+  def causal_conv(self, x: Tensor, slot: List[Tensor], gamma: List[Tensor], w: Tensor, b: Tensor, numbers: int) -> Tuple[Tensor, Tensor]:
     n = torch.size(x, 0)
     before = 0
     if torch.len(slot) > 0:
@@ -48,7 +49,7 @@ class Operators(Module):
     if before > 0:
       done = torch.copy_(torch.narrow(input, 0, lead - before, before), slot[0])
     if torch.len(gamma) > 0:
-      done = self.normalise(x, gamma[0], torch.narrow(input, 0, lead, n), True, positions)
+      done = self.normalise(x, gamma[0], torch.narrow(input, 0, lead, n), True, numbers)
     else:
       done = torch.copy_(torch.narrow(input, 0, lead, n), x)
     if lead < 2:
@@ -67,9 +68,9 @@ class Operators(Module):
     return torch.add_(x, y)
 
   # x + attention of the positions of each frame to each other: one head, queries in blocks of rows.
-  def attend(self, x: Tensor, gamma: Tensor, wqkv: Tensor, bqkv: Tensor, wo: Tensor, bo: Tensor, rows: int, positions: int) -> Tensor:
+  def attend(self, x: Tensor, gamma: Tensor, wqkv: Tensor, bqkv: Tensor, wo: Tensor, bo: Tensor, rows: int, numbers: int) -> Tensor:
     n, c, h, w = torch.size(x, 0), torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)
-    y = self.normalise(x, gamma, self.new_frames(x, n, c, h, w), False, positions)
+    y = self.normalise(x, gamma, self.new_frames(x, n, c, h, w), False, numbers)
     y = torch.view(torch.permute(y, [0, 2, 3, 1]), [n, 1, h * w, c])
     q, k, v = torch.chunk(torch.linear(y, torch.flatten(wqkv, 1), bqkv), 3, -1)
     parts = annotate(List[Tensor], [])
