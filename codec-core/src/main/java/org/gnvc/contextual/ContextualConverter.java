@@ -77,18 +77,18 @@ final class ContextualConverter {
 
   /** A function of all values; functions of 16-bit values stay within 16 bits here. */
   private static StoredTensor function(String name, DoubleUnaryOperator f) {
-    ByteBuffer out = shorts(ContextualEntropy.VALUES);
+    ByteBuffer out = shorts(ExactTables.VALUES);
     for (int v = Short.MIN_VALUE; v <= Short.MAX_VALUE; v++) {
       double y = UNITS * f.applyAsDouble((double) v / UNITS);
       long nearest = (long) (Math.abs(y) + 0.5); // halves away from zero
       out.putShort((short) (y < 0 ? -nearest : nearest));
     }
-    return new StoredTensor(name, TensorType.I16, List.of(ContextualEntropy.VALUES), out.flip());
+    return new StoredTensor(name, TensorType.I16, List.of(ExactTables.VALUES), out.flip());
   }
 
   /** The Gaussian table whose scale is nearest, as a ratio; the first for scales not above 0. */
   private static StoredTensor scaleIndex() {
-    byte[] out = new byte[ContextualEntropy.VALUES];
+    byte[] out = new byte[ExactTables.VALUES];
     for (int v = Short.MIN_VALUE; v <= Short.MAX_VALUE; v++) {
       double scale = Math.max((double) v / UNITS, GaussianTables.LEAST_SCALE);
       double index = StrictMath.log(scale / GaussianTables.LEAST_SCALE) / GaussianTables.LOG_STEP;
@@ -97,7 +97,7 @@ final class ContextualConverter {
     return new StoredTensor(
         ContextualEntropy.SCALE_INDEX,
         TensorType.U8,
-        List.of(ContextualEntropy.VALUES),
+        List.of(ExactTables.VALUES),
         ByteBuffer.wrap(out));
   }
 

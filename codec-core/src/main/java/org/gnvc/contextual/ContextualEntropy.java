@@ -58,11 +58,9 @@ public final class ContextualEntropy implements TensorSource {
   /** Tables of the residuals. */
   static final String GAUSSIAN = "gaussian";
 
-  /** Entries of a table of a function: one for each value of 16 bits. */
-  static final int VALUES = 1 << 16;
-
   private final ContextualConfig config;
   private final Map<String, StoredTensor> tensors = new HashMap<>();
+  private final ExactTables functions;
   private final List<CdfTableSet> intraHyper;
   private final List<CdfTableSet> interHyper;
   private final CdfTableSet gaussian;
@@ -72,14 +70,12 @@ public final class ContextualEntropy implements TensorSource {
     for (NetworkTensor t : NetworkLayout.decoding(config)) {
       put(file, t.key(), TensorType.I16, t.shape());
     }
-    put(file, WSILU, TensorType.I16, List.of(VALUES));
-    put(file, INTRA_STEP, TensorType.I16, List.of(VALUES));
-    put(file, SCALE_INDEX, TensorType.U8, List.of(VALUES));
-    for (int index : tensors.get(SCALE_INDEX).ints()) {
-      if (index >= GaussianTables.COUNT) {
-        throw new IllegalArgumentException(SCALE_INDEX + " names Gaussian table " + index);
-      }
-    }
+    List<Integer> values = List.of(ExactTables.VALUES);
+    functions =
+        new ExactTables(
+            StoredTables.ints(file, WSILU, TensorType.I16, values),
+            StoredTables.ints(file, INTRA_STEP, TensorType.I16, values),
+            StoredTables.ints(file, SCALE_INDEX, TensorType.U8, values));
     intraHyper = hyper(file, INTRA_Z, IntraNetwork.RATES, config.intraHyper());
     interHyper = hyper(file, INTER_Z, InterNetwork.RATES, config.hyper());
     gaussian = new CdfTableSet(StoredTables.read(file, GAUSSIAN, GaussianTables.COUNT));
@@ -168,16 +164,16 @@ public final class ContextualEntropy implements TensorSource {
 
   @Override
   public StoredTensor get(NetworkTensor tensor) {
-    return table(tensor.key());
-  }
-
-  /** A tensor of the file by name: a network's tensor or a function's table. */
-  StoredTensor table(String name) {
-    StoredTensor t = tensors.get(name);
+    StoredTensor t = tensors.get(tensor.key());
     if (t == null) {
-      throw new IllegalArgumentException("entropy models have no tensor " + name);
+      throw new IllegalArgumentException("entropy models have no tensor " + tensor.key());
     }
     return t;
+  }
+
+  /** The functions that are tables. */
+  ExactTables functions() {
+    return functions;
   }
 
   /** Tables of an anchor's hyper-latent, by channel. */
