@@ -16,9 +16,13 @@ import org.gnvc.model.StoredTensor;
  */
 public final class StartingCodec implements TensorSource {
 
-  /** Steps of the first and of the last rate index. */
-  private static final double COARSEST = 4;
+  /** Step of the first rate row. */
+  private static final double COARSEST = 8;
 
+  /**
+   * Step of the last rate row. Decoded values reach to 64 steps, so a finer one would clip what
+   * latents hold.
+   */
   private static final double FINEST = 0.12;
 
   /** Signs of the 2x2 transform at the positions of a cell, row by row. */
@@ -55,7 +59,7 @@ public final class StartingCodec implements TensorSource {
    * what encoders divide by.
    */
   static double step(int row) {
-    double wanted = COARSEST * StrictMath.pow(FINEST / COARSEST, row / (IntraNetwork.RATES - 1.0));
+    double wanted = COARSEST * StrictMath.pow(FINEST / COARSEST, row / (InterNetwork.RATES - 1.0));
     return Math.rint(wanted * 1024) / 1024;
   }
 
@@ -67,7 +71,8 @@ public final class StartingCodec implements TensorSource {
     tensors.table("intra.q_scale_enc", (row, channel) -> 1 / step(row));
     analysis("intra.enc.enc_2.6", z, m);
     StartingPrior prior =
-        new StartingPrior(tensors, "intra.", m, config.intraHyper(), Math.min(4 * z, m), 1);
+        new StartingPrior(tensors, "intra.", m, config.intraHyper(), Math.min(4 * z, m));
+    prior.distributions(0.55, 0.25);
     prior.analysis("hyper_enc.0", "hyper_enc.1", "hyper_enc.2");
     prior.synthesis("hyper_dec.0", "hyper_dec.1", "hyper_dec.2");
     tensors.pass("intra.y_prior_fusion.0", m, 2 * m, prior.groups());
@@ -113,7 +118,8 @@ public final class StartingCodec implements TensorSource {
     tensors.table("inter.q_encoder", (row, channel) -> 1 / step(row));
     analysis("inter.encoder.down", z, m);
     StartingPrior prior =
-        new StartingPrior(tensors, "inter.", m, config.hyper(), Math.min(4 * z, m), 0.3);
+        new StartingPrior(tensors, "inter.", m, config.hyper(), Math.min(4 * z, m));
+    prior.distributions(0.28, 0.22);
     prior.analysis("hyper_encoder.conv.0", "hyper_encoder.conv.1", "hyper_encoder.conv.2");
     prior.synthesis("hyper_decoder.conv.0", "hyper_decoder.conv.1", "hyper_decoder.conv.2");
     prior.scales("y_prior_fusion.conv.0", 3 * m);

@@ -38,9 +38,8 @@ final class StartingPrior {
    * @param m channels of y
    * @param hyper channels of the hyper-latent
    * @param used channels of y in use, the first ones
-   * @param spread typical magnitude of what is coded, relative to a latent's
    */
-  StartingPrior(SketchedTensors tensors, String prefix, int m, int hyper, int used, double spread) {
+  StartingPrior(SketchedTensors tensors, String prefix, int m, int hyper, int used) {
     this.tensors = tensors;
     this.prefix = prefix;
     this.m = m;
@@ -48,7 +47,6 @@ final class StartingPrior {
     this.used = used;
     measured = Math.min(used, hyper);
     groups = Math.max(1, Math.min(16, hyper / 4));
-    distributions(spread);
   }
 
   /** Number of groups: the first channels of the hyper-latent. */
@@ -145,39 +143,47 @@ final class StartingPrior {
     }
   }
 
-  /** Logistic distributions of the levels around what the step lets expect. */
-  private void distributions(double spread) {
+  /**
+   * Logistic distributions of the levels around what the step lets expect.
+   *
+   * @param low typical magnitude of the lowest frequency
+   * @param high typical magnitude of the others
+   */
+  void distributions(double low, double high) {
     String key = prefix + "bit_estimator_z.f";
-    SketchedTensors.Table one = (row, channel) -> StrictMath.log(Math.E - 1);
-    SketchedTensors.Table zero = (row, channel) -> 0;
     for (int layer = 1; layer <= 4; layer++) {
-      tensors.table(key + layer + ".h", one);
-      tensors.table(key + layer + ".b", zero);
+      tensors.table(key + layer + ".h", (row, channel) -> inverseSoftplus(1));
+      tensors.table(key + layer + ".b", (row, channel) -> 0);
       if (layer < 4) {
-        tensors.table(key + layer + ".a", zero);
+        tensors.table(key + layer + ".a", (row, channel) -> 0);
       }
     }
-    // The inverse of softplus.
     tensors.table(
         key + "1.h",
-        (row, channel) -> StrictMath.log(StrictMath.expm1(1 / width(row, channel, spread))));
+        (row, channel) ->
+            inverseSoftplus(1 / width(level(row, channel, channel < groups / 4 ? low : high))));
     tensors.table(
-        key + "1.b", (row, channel) -> -center(row, channel, spread) / width(row, channel, spread));
+        key + "1.b",
+        (row, channel) -> {
+          double level = level(row, channel, channel < groups / 4 ? low : high);
+          return channel < groups ? (CENTER - level) / width(level) : 0;
+        });
   }
 
-  private double center(int row, int channel, double spread) {
-    if (channel >= groups) {
-      return 0;
-    }
-    double magnitude = (channel < groups / 4 ? 1.5 : 0.4) * spread / StartingCodec.step(row);
-    double level = StrictMath.log(magnitude / UNIT) / StrictMath.log(2) + 1;
-    return Math.max(0, level) - CENTER;
+  private static double inverseSoftplus(double v) {
+    return StrictMath.log(StrictMath.expm1(v));
   }
 
-  private double width(int row, int channel, double spread) {
+  /** Expected level; below all others where channels are not in use. */
+  private double level(int row, int channel, double magnitude) {
     if (channel >= groups) {
-      return 0.05;
+      return -1;
     }
-    return Math.min(0.8, 0.25 + 0.3 * (center(row, channel, spread) + CENTER));
+    double inUnits = magnitude / UNIT / StartingCodec.step(row);
+    return Math.max(0, StrictMath.log(inUnits) / StrictMath.log(2) + 1);
+  }
+
+  private static double width(double level) {
+    return level < 0 ? 0.05 : Math.min(0.6, 0.25 + 0.2 * level);
   }
 }
