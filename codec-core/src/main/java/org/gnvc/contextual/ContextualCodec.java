@@ -32,10 +32,7 @@ public final class ContextualCodec implements AutoCloseable {
    * @param trained tensors of the analysis
    */
   ContextualCodec(
-      TensorSource trained,
-      ContextualEntropy entropy,
-      TensorRuntime runtime,
-      Arithmetic arithmetic)
+      TensorSource trained, ContextualEntropy entropy, TensorRuntime runtime, Arithmetic arithmetic)
       throws IOException {
     this.trained = trained;
     this.runtime = runtime;
@@ -57,8 +54,7 @@ public final class ContextualCodec implements AutoCloseable {
     for (NetworkTensor t : NetworkLayout.analysis(entropy.config())) {
       pack.tensor(ANALYSIS + t.key(), t.shape());
     }
-    return new ContextualCodec(
-        t -> pack.tensor(ANALYSIS + t.key()), entropy, runtime, arithmetic);
+    return new ContextualCodec(t -> pack.tensor(ANALYSIS + t.key()), entropy, runtime, arithmetic);
   }
 
   /**

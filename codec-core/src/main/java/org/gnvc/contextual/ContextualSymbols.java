@@ -57,8 +57,7 @@ public final class ContextualSymbols implements AutoCloseable {
    * @throws MissingModelException if the entropy model lacks a tensor
    */
   public static ContextualSymbols of(
-      ContextualEntropy entropy, TensorRuntime runtime, Arithmetic arithmetic)
-      throws IOException {
+      ContextualEntropy entropy, TensorRuntime runtime, Arithmetic arithmetic) throws IOException {
     return arithmetic == Arithmetic.INTEGER ? reference(entropy) : fast(entropy, runtime);
   }
 
@@ -171,8 +170,7 @@ public final class ContextualSymbols implements AutoCloseable {
               () ->
                   before == null
                       ? new AnchorWalk<>(arithmetic, entropy, rateIndex, height, width)
-                      : new PredictedWalk<>(
-                          arithmetic, entropy, before, rateIndex, height, width));
+                      : new PredictedWalk<>(arithmetic, entropy, before, rateIndex, height, width));
       hyper = new int[walk.hyperChannels() * walk.hyperPositions()];
       symbols = new int[walk.channels() * walk.rows * walk.columns];
     }
