@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +25,7 @@ import org.gnvc.model.StoredTensor;
 import org.gnvc.model.TensorType;
 import org.gnvc.model.WanDitConfig;
 import org.gnvc.tensor.DeviceChoice;
+import org.gnvc.tensor.OperatorLibrary;
 import org.gnvc.tensor.Precision;
 import org.gnvc.tensor.TensorRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -197,8 +202,56 @@ class WanRefinerTest {
   }
 
   @Test
+  void feedForwardLayersGiveTheSameHoweverManyRowsTheyTake() {
+    int d = 8;
+    try (NDManager scope = runtime.newScope()) {
+      List<NDArray> weights = new ArrayList<>(Collections.nCopies(20, scope.zeros(new Shape(1))));
+      weights.add(random(1, scope, 3 * d, d));
+      weights.add(random(2, scope, 3 * d));
+      weights.add(random(3, scope, d, 3 * d));
+      weights.add(random(4, scope, d));
+      NDArray m = random(5, scope, 6, d);
+      OperatorLibrary ops = runtime.operators(WanTransformer.class, "operators.py");
+      NDArray whole = ops.call(scope, "wan_feed_", random(6, scope, 1, 13, d), m, 13, weights);
+      NDArray parts = ops.call(scope, "wan_feed_", random(6, scope, 1, 13, d), m, 5, weights);
+      assertArrayEquals(whole.toFloatArray(), parts.toFloatArray(), 1e-5f);
+      assertTrue(whole.sub(random(6, scope, 1, 13, d)).abs().min().getFloat() > 0);
+    }
+  }
+
+  @Test
+  void attentionNeedsNoMatrixOfAllPairsOfTokens(@TempDir Path narrow) throws IOException {
+    Path reset = Path.of("/proc/self/clear_refs");
+    assumeTrue(Files.isWritable(reset), "skipped: the system does not tell peaks of memory");
+    WanDitConfig config = new WanDitConfig(4, 6, 24, 1, 1, 24, 1);
+    List<StoredTensor> tensors = WanPack.random(config, 2, TensorType.F32);
+    try (ModelPack pack = WanPack.write(narrow, config, tensors);
+        WanTransformer dit = WanTransformer.load(runtime, pack, 1, Optional.empty());
+        NDManager scope = runtime.newScope()) {
+      FlowTime time = dit.time(TN, scope);
+      NDArray few = random(1, scope, 1, 16, 24);
+      dit.block(0).apply(few, time, dit.positions(1, 4, 4, scope), scope);
+      NDArray tokens = random(1, scope, 1, 16384, 24); // a matrix of all pairs has 1 GiB
+      Positions positions = dit.positions(4, 64, 64, scope);
+      Files.writeString(reset, "5");
+      long before = peak();
+      dit.block(0).apply(tokens, time, positions, scope);
+      assertTrue(peak() - before < 512 << 20, "peak grew by " + (peak() - before));
+    }
+  }
+
+  /** Largest resident size since it was reset, in bytes. */
+  private static long peak() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  @Test
   void twoBlocksOfFullWidthInBfloat16StayNearFloat32(@TempDir Path wide) throws IOException {
-    WanDitConfig full = new WanDitConfig(16, 256, 1536, 2, 12, 8960, 2);
+    // One main block and one of the adapter.
+    WanDitConfig full = new WanDitConfig(16, 256, 1536, 1, 12, 8960, 1);
     WanPack.write(wide, full, WanPack.random(full, 512, TensorType.BF16)).close();
     float[] exact = full(wide, full, Precision.FLOAT32, Placement.Kind.RESIDENT);
     float[] fast = full(wide, full, Precision.BFLOAT16, Placement.Kind.MAPPED);
@@ -208,7 +261,7 @@ class WanRefinerTest {
   private static float[] full(
       Path dir, WanDitConfig config, Precision precision, Placement.Kind kind) throws IOException {
     try (ModelPack full = ModelPack.open(dir);
-        TensorRuntime runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(precision), 0);
+        TensorRuntime runtime = TensorRuntime.open(DeviceChoice.CPU, Optional.of(precision), 1);
         WanRefiner refiner = WanRefiner.load(runtime, full)) {
       assertEquals(kind, refiner.placement().kind());
       return refine(refiner, runtime, config, 1, 8, 12);
