@@ -109,11 +109,11 @@ final class WanWeights {
     return bytes;
   }
 
-  /** Whether matrices are stored in the given precision. */
+  /** Whether matrices are stored in the given precision; vectors never take much memory. */
   boolean storedIn(Precision precision) {
     TensorType type = precision == Precision.BFLOAT16 ? TensorType.BF16 : TensorType.F32;
     return parts.stream()
-        .filter(p -> p.tensor.shape().size() > 1 && !p.exact)
+        .filter(p -> !p.exact && p.tensor.shape().stream().filter(s -> s > 1).count() > 1)
         .allMatch(p -> p.tensor.type() == type);
   }
 

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,7 +215,8 @@ final class WanPack {
     }
 
     void add(String name, double scale, Integer... shape) {
-      boolean matrix = shape.length > 1 && !name.endsWith("modulation");
+      long wide = Arrays.stream(shape).filter(s -> s > 1).count();
+      boolean matrix = wide > 1 && !name.endsWith("modulation");
       tensors.add(random("dit." + name, matrix ? type : TensorType.F32, scale, shape));
     }
   }

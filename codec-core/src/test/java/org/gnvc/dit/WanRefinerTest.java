@@ -81,6 +81,22 @@ class WanRefinerTest {
   }
 
   @Test
+  void theOneRowOfAnEmptyTextDoesNotKeepMatricesFromBeingMapped(@TempDir Path dir)
+      throws IOException {
+    List<StoredTensor> tensors = WanPack.random(SMALL, 1, TensorType.BF16);
+    try (ModelPack pack = WanPack.write(dir, SMALL, tensors);
+        TensorRuntime fast =
+            TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.BFLOAT16), 1);
+        WanRefiner mapped = WanRefiner.load(fast, pack);
+        WanRefiner widened = WanRefiner.load(runtime, pack)) {
+      assertEquals(Placement.Kind.MAPPED, mapped.placement().kind());
+      assertEquals(Placement.Kind.RESIDENT, widened.placement().kind());
+      float[] exact = refine(widened, runtime, SMALL, 2, 6, 4);
+      assertClose(exact, refine(mapped, fast, SMALL, 2, 6, 4), 0.03);
+    }
+  }
+
+  @Test
   void aSideOfOddLengthIsRefinedAsIfItsLastSampleWereThereTwice() throws IOException {
     try (WanRefiner refiner = refiner(Placement.Kind.RESIDENT);
         NDManager scope = runtime.newScope()) {
@@ -255,7 +271,7 @@ class WanRefinerTest {
     WanPack.write(wide, full, WanPack.random(full, 512, TensorType.BF16)).close();
     float[] exact = full(wide, full, Precision.FLOAT32, Placement.Kind.RESIDENT);
     float[] fast = full(wide, full, Precision.BFLOAT16, Placement.Kind.MAPPED);
-    assertClose(exact, fast, 0.01);
+    assertClose(exact, fast, 0.003);
   }
 
   private static float[] full(
