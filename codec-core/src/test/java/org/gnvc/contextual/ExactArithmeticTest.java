@@ -2,6 +2,7 @@ package org.gnvc.contextual;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -11,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.gnvc.contextual.NetworkTensor.Role;
 import org.gnvc.contextual.PriorParams.Distribution;
+import org.gnvc.error.MissingModelException;
 import org.gnvc.model.ContextualConfig;
+import org.gnvc.model.StoredTensor;
+import org.gnvc.model.TensorType;
 import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
 import org.gnvc.tensor.TensorRuntime;
@@ -145,5 +150,57 @@ class ExactArithmeticTest {
           reference.planes(net.hyperAnalysis(reference, y)),
           torch.planes(net.hyperAnalysis(torch, fast)));
     }
+  }
+
+  /** One channel, whose weights make sums that lie in the middle between two results. */
+  @Test
+  void halvesAreRoundedAwayFromZeroAndResultsAreClipped() throws IOException {
+    NetworkTensor weight = new NetworkTensor("a.weight", Role.KERNEL, List.of(1, 1, 1, 1));
+    NetworkTensor bias = new NetworkTensor("a.bias", Role.BIAS, List.of(1));
+    NetworkTensor table = new NetworkTensor("q", Role.TABLE, List.of(1, 1, 1, 1));
+    List<NetworkTensor> layout = List.of(weight, bias, table);
+    int[] x = {1, -1, 3, -3, 5, 32767, -32768, 0};
+    for (int w : new int[] {4096, -4096, 32767, -32768}) {
+      TensorSource source =
+          t -> {
+            int value = t.role() == Role.KERNEL ? w : t.role() == Role.BIAS ? 1 : w / 16;
+            int[] values = {value};
+            return StoredTensor.ofInts(
+                t.key(), TensorType.I16, values, t.shape().toArray(Integer[]::new));
+          };
+      ExactTables tables = RandomNetwork.tables();
+      ReferenceArithmetic reference =
+          new ReferenceArithmetic(new ReferenceWeights(layout, source, tables));
+      int[] products = reference.planes(reference.conv(reference.of(x, 1, 2, 4), "a", 1, 1, 1));
+      int[] scaled = reference.planes(reference.scale(reference.of(x, 1, 2, 4), "q", 1, 0));
+      for (int i = 0; i < x.length; i++) {
+        assertEquals(clipped(rounded(x[i] * (w / 8192.0)) + 1), products[i]);
+        assertEquals(clipped(rounded(x[i] * (w / 16 / 512.0))), scaled[i]);
+      }
+      try (TorchWeights weights = new TorchWeights(runtime, layout, source, tables)) {
+        TorchArithmetic a = weights.in(scope);
+        assertArrayEquals(products, a.planes(a.conv(a.of(x, 1, 2, 4), "a", 1, 1, 1)));
+        assertArrayEquals(scaled, a.planes(a.scale(a.of(x, 1, 2, 4), "q", 1, 0)));
+      }
+    }
+  }
+
+  private static double rounded(double v) {
+    return Math.signum(v) * Math.floor(Math.abs(v) + 0.5);
+  }
+
+  private static int clipped(double v) {
+    return (int) Math.max(-32768, Math.min(32767, v));
+  }
+
+  @Test
+  void weightsThatCouldMakeSumsInexactAreRefused() {
+    NetworkTensor wide = new NetworkTensor("a.weight", Role.KERNEL, List.of(1, 32769, 1, 1));
+    int[] values = new int[32769];
+    java.util.Arrays.fill(values, -32768);
+    TensorSource source = t -> StoredTensor.ofInts(t.key(), TensorType.I16, values, 1, 32769, 1, 1);
+    assertThrows(
+        MissingModelException.class,
+        () -> new TorchWeights(runtime, List.of(wide), source, RandomNetwork.tables()));
   }
 }
