@@ -100,7 +100,8 @@ public final class ContextualSymbols implements AutoCloseable {
    */
   Encoded encode(Analysis analysis, ContextualState before, int rateIndex, int height, int width) {
     try (ExactSession<?> session = machine.open()) {
-      return new Encoding<>(session, before, rateIndex, height, width).encode(analysis);
+      return new Encoding<>(session.arithmetic(), before, rateIndex, height, width)
+          .encode(analysis);
     }
   }
 
@@ -118,7 +119,8 @@ public final class ContextualSymbols implements AutoCloseable {
       byte[] substream, ContextualState before, int rateIndex, int height, int width)
       throws CorruptStreamException {
     try (ExactSession<?> session = machine.open()) {
-      return new Decoding<>(session, before, rateIndex, height, width).decode(substream);
+      return new Decoding<>(session.arithmetic(), before, rateIndex, height, width)
+          .decode(substream);
     }
   }
 
@@ -132,17 +134,13 @@ public final class ContextualSymbols implements AutoCloseable {
       return state.feature();
     }
     try (ExactSession<?> session = machine.open()) {
-      return adapted(session, state);
+      return adapted(session.arithmetic(), state);
     }
   }
 
-  private <T> int[] adapted(ExactSession<T> session, ContextualState state) {
-    ExactArithmetic<T> a = session.arithmetic();
-    return session.run(
-        () -> {
-          T latent = a.of(state.latent(), entropy.config().z(), state.height(), state.width());
-          return a.planes(new InterNetwork(entropy.config()).adaptLatent(a, latent));
-        });
+  private <T> int[] adapted(ExactArithmetic<T> a, ContextualState state) {
+    T latent = a.of(state.latent(), entropy.config().z(), state.height(), state.width());
+    return a.planes(new InterNetwork(entropy.config()).adaptLatent(a, latent));
   }
 
   @Override
@@ -153,24 +151,25 @@ public final class ContextualSymbols implements AutoCloseable {
   /** What encoder and decoder share. */
   private class Pass<T> {
 
-    final ExactSession<T> session;
     final ExactArithmetic<T> arithmetic;
     final LatentWalk<T> walk;
     final int[] hyper;
     final int[] symbols;
 
-    Pass(ExactSession<T> session, ContextualState before, int rateIndex, int height, int width) {
+    Pass(
+        ExactArithmetic<T> arithmetic,
+        ContextualState before,
+        int rateIndex,
+        int height,
+        int width) {
       if (rateIndex < 0 || rateIndex >= RATE_INDICES) {
         throw new IllegalArgumentException("rate index " + rateIndex);
       }
-      this.session = session;
-      arithmetic = session.arithmetic();
+      this.arithmetic = arithmetic;
       walk =
-          session.run(
-              () ->
-                  before == null
-                      ? new AnchorWalk<>(arithmetic, entropy, rateIndex, height, width)
-                      : new PredictedWalk<>(arithmetic, entropy, before, rateIndex, height, width));
+          before == null
+              ? new AnchorWalk<>(arithmetic, entropy, rateIndex, height, width)
+              : new PredictedWalk<>(arithmetic, entropy, before, rateIndex, height, width);
       hyper = new int[walk.hyperChannels() * walk.hyperPositions()];
       symbols = new int[walk.channels() * walk.rows * walk.columns];
     }
@@ -201,15 +200,19 @@ public final class ContextualSymbols implements AutoCloseable {
     }
 
     ContextualLatent result() {
-      return new ContextualLatent(session.run(walk::finish), hyper, symbols, hyperBits());
+      return new ContextualLatent(walk.finish(), hyper, symbols, hyperBits());
     }
   }
 
   private final class Decoding<T> extends Pass<T> {
 
     Decoding(
-        ExactSession<T> session, ContextualState before, int rateIndex, int height, int width) {
-      super(session, before, rateIndex, height, width);
+        ExactArithmetic<T> arithmetic,
+        ContextualState before,
+        int rateIndex,
+        int height,
+        int width) {
+      super(arithmetic, before, rateIndex, height, width);
     }
 
     ContextualLatent decode(byte[] substream) throws CorruptStreamException {
@@ -219,15 +222,10 @@ public final class ContextualSymbols implements AutoCloseable {
         coder.decode(walk.hyperTables(), c, hyper, c * positions, (c + 1) * positions);
       }
       check(hyper, substream);
-      session.run(
-          () -> {
-            walk.begin(hyper);
-            return null;
-          });
+      walk.begin(hyper);
       for (int p = 0; p < walk.parts(); p++) {
-        int number = p;
         CodingPart part = walk.part(p);
-        Distribution<T> distribution = session.run(() -> walk.distribution(number));
+        Distribution<T> distribution = walk.distribution(p);
         int[] values = new int[part.elements().length];
         coder.decode(entropy.gaussian(), tables(distribution, part), values, 0, values.length);
         check(values, substream);
@@ -252,8 +250,12 @@ public final class ContextualSymbols implements AutoCloseable {
     private final RansEncoder coder = new RansEncoder();
 
     Encoding(
-        ExactSession<T> session, ContextualState before, int rateIndex, int height, int width) {
-      super(session, before, rateIndex, height, width);
+        ExactArithmetic<T> arithmetic,
+        ContextualState before,
+        int rateIndex,
+        int height,
+        int width) {
+      super(arithmetic, before, rateIndex, height, width);
     }
 
     Encoded encode(Analysis analysis) {
@@ -264,11 +266,7 @@ public final class ContextualSymbols implements AutoCloseable {
         hyper[i] = nearest(analysed.z()[i]);
         coder.encode(walk.hyperTables().get(i / walk.hyperPositions()), hyper[i]);
       }
-      session.run(
-          () -> {
-            walk.begin(hyper);
-            return null;
-          });
+      walk.begin(hyper);
       int[] steps = walk.encoderSteps();
       double bits = 0;
       for (int p = 0; p < walk.parts(); p++) {
@@ -279,7 +277,7 @@ public final class ContextualSymbols implements AutoCloseable {
 
     private double encodePart(int number, float[] y, int[] steps) {
       CodingPart part = walk.part(number);
-      Distribution<T> distribution = session.run(() -> walk.distribution(number));
+      Distribution<T> distribution = walk.distribution(number);
       int[] means = arithmetic.part(distribution.mean(), part);
       byte[] tables = tables(distribution, part);
       int[] values = new int[means.length];

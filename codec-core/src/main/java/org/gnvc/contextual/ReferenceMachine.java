@@ -1,7 +1,6 @@
 package org.gnvc.contextual;
 
 import java.io.IOException;
-import java.util.function.Supplier;
 
 /** The exact networks in plain Java. */
 final class ReferenceMachine implements ExactMachine {
@@ -17,21 +16,7 @@ final class ReferenceMachine implements ExactMachine {
 
   @Override
   public ExactSession<?> open() {
-    return new ExactSession<IntegerPlanes>() {
-
-      @Override
-      public ExactArithmetic<IntegerPlanes> arithmetic() {
-        return arithmetic;
-      }
-
-      @Override
-      public <R> R run(Supplier<R> work) {
-        return work.get();
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new ExactSession<>(arithmetic, () -> {});
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.gnvc.contextual;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.util.function.Supplier;
 import org.gnvc.tensor.TensorRuntime;
 
 /** The exact networks with libtorch. */
@@ -22,24 +20,7 @@ final class TorchMachine implements ExactMachine {
   @Override
   public ExactSession<?> open() {
     NDManager scope = runtime.newScope();
-    ExactArithmetic<NDArray> arithmetic = weights.in(scope);
-    return new ExactSession<NDArray>() {
-
-      @Override
-      public ExactArithmetic<NDArray> arithmetic() {
-        return arithmetic;
-      }
-
-      @Override
-      public <R> R run(Supplier<R> work) {
-        return runtime.wide(work);
-      }
-
-      @Override
-      public void close() {
-        scope.close();
-      }
-    };
+    return new ExactSession<>(weights.in(scope), scope::close);
   }
 
   @Override
