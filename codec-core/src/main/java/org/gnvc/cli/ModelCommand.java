@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ModelInfoCommand.class,
       ModelQuantizeCommand.class,
       ModelConvertCommand.class,
+      ModelInitCommand.class,
       ModelCostCommand.class
     })
 final class ModelCommand implements Runnable {

@@ -1,108 +1,145 @@
 package org.gnvc.cli;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.gnvc.model.ModelPack;
-import org.gnvc.model.SafeTensors;
-import org.gnvc.model.StoredTensor;
-import org.gnvc.model.TensorType;
+import java.util.stream.Stream;
+import org.gnvc.convert.CheckpointFiles;
+import org.gnvc.convert.PackCopy;
+import org.gnvc.convert.WanConverter;
+import org.gnvc.model.WanConfig;
+import org.gnvc.tensor.DeviceChoice;
+import org.gnvc.tensor.Precision;
+import org.gnvc.tensor.TensorRuntime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Copies a model pack with its weights in another number format. */
+/** Makes a pack of public checkpoints, or copies one with its weights in another number format. */
 @Command(
     name = "convert",
     description = {
-      "Copy a model pack with its weights in another number format.",
-      "The copy is another model with another hash: the first one does not decode its files."
+      "Make a model pack of profile wan from the public checkpoints of Wan2.1, or copy a pack with"
+          + " its weights in another number format.",
+      "A copy is another model with another hash: the first one does not decode its files.",
+      "A checkpoint is a .safetensors file, the index of several, a .pth file, or a folder with one"
+          + " of these, in the original layout or in that of diffusers. Nothing in it is run."
+    },
+    customSynopsis = {
+      "gnvc model convert --wan-vae FILE --wan-dit FILE [OPTIONS] [TARGET]",
+      "       gnvc model convert SOURCE TARGET --type FORMAT"
     },
     synopsisHeading = "Usage: ",
     optionListHeading = "%nOptions:%n")
 final class ModelConvertCommand implements Callable<Integer> {
 
-  /** Number formats by the names that the options use. */
-  private enum Format {
-    float32(TensorType.F32),
-    bfloat16(TensorType.BF16);
-
-    private final TensorType type;
-
-    Format(TensorType type) {
-      this.type = type;
-    }
-  }
-
   @Mixin CommonOptions common;
+  @Mixin WanPackOptions wan;
 
-  @Parameters(index = "0", paramLabel = "SOURCE", description = "Folder of the model pack.")
-  Path source;
+  @Parameters(
+      arity = "0..2",
+      paramLabel = "FOLDER",
+      description =
+          "New folder for the pack, by default where --profile looks for it; or the pack to copy"
+              + " and the new folder.")
+  List<Path> folders = List.of();
 
-  @Parameters(index = "1", paramLabel = "TARGET", description = "New folder for the copy.")
-  Path target;
+  @Option(
+      names = "--wan-vae",
+      paramLabel = "FILE",
+      description = "Wan2.1's autoencoder (Wan2.1_VAE.pth).")
+  Path autoencoder;
+
+  @Option(
+      names = "--wan-dit",
+      paramLabel = "FILE",
+      description = "Wan2.1's transformer (T2V 1.3B).")
+  Path transformer;
+
+  @Option(
+      names = "--vace",
+      paramLabel = "FILE",
+      description = "A VACE adapter. Default: one that adds nothing.")
+  Path adapter;
+
+  @Option(
+      names = "--codec",
+      paramLabel = "FILE",
+      description = "A latent codec, trained. Default: one made by hand.")
+  Path codec;
+
+  @Option(
+      names = "--context",
+      paramLabel = "FILE",
+      description = "Encoded text that the transformer attends to. Default: the empty text.")
+  Path text;
 
   @Option(
       names = "--type",
-      required = true,
       paramLabel = "FORMAT",
-      description = "float32 or bfloat16.")
-  private Format format;
+      description = "Numbers of matrices: bfloat16 (default for checkpoints), float16 or float32.")
+  private NumberFormat format;
 
   @Override
   public Integer call() throws IOException {
+    boolean checkpoints =
+        Stream.of(autoencoder, transformer, adapter, codec, text, wan.config)
+            .anyMatch(file -> file != null);
+    return checkpoints ? fromCheckpoints() : copy();
+  }
+
+  private int fromCheckpoints() throws IOException {
+    if (autoencoder == null || transformer == null) {
+      throw mistake("both --wan-vae and --wan-dit are needed");
+    }
+    if (folders.size() > 1) {
+      throw mistake("name one folder for the new pack, not " + folders.size());
+    }
+    Stream.of(autoencoder, transformer, adapter, codec, text)
+        .filter(file -> file != null)
+        .forEach(file -> WanPackOptions.requireFile(common.command, file));
+    WanConfig sizes = wan.sizes(common.command);
+    Path target = WanPackOptions.target(common.command, folders.isEmpty() ? null : folders.get(0));
+    NumberFormat numbers = format == null ? NumberFormat.bfloat16 : format;
+    CheckpointFiles files =
+        new CheckpointFiles(
+            autoencoder,
+            transformer,
+            Optional.ofNullable(adapter),
+            Optional.ofNullable(codec),
+            Optional.ofNullable(text));
+    try (TensorRuntime runtime =
+        TensorRuntime.open(DeviceChoice.CPU, Optional.of(Precision.FLOAT32), 0)) {
+      new WanConverter(sizes, numbers.type(), runtime, common.console()::say)
+          .convert(files, target);
+    }
+    common.console().say("%s: weights as %s".formatted(target, numbers));
+    return ExitCode.OK;
+  }
+
+  private int copy() throws IOException {
+    if (folders.size() != 2) {
+      throw mistake("give --wan-vae and --wan-dit, or a pack and a new folder for its copy");
+    }
+    if (format == null) {
+      throw mistake("--type says which number format the copy has");
+    }
+    Path source = folders.get(0);
+    Path target = folders.get(1);
     if (Files.exists(target)) {
-      throw new ParameterException(
-          common.command.commandLine(), target + " exists; name a new folder");
+      throw mistake(target + " exists; name a new folder");
     }
-    try (ModelPack pack = ModelPack.open(source)) {
-      List<StoredTensor> tensors = new ArrayList<>();
-      for (String name : pack.names()) {
-        tensors.add(convert(pack.tensor(name), format.type));
-      }
-      Files.createDirectories(target);
-      SafeTensors.write(target.resolve("weights-00001-of-00001.safetensors"), tensors, Map.of());
-    }
-    for (String file : List.of("config.json", "entropy.safetensors")) {
-      if (Files.exists(source.resolve(file))) {
-        Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
+    PackCopy.write(source, target, format.type());
     common.console().say("%s: weights as %s".formatted(target, format));
     return ExitCode.OK;
   }
 
-  /** The tensor in another format; whole numbers stay as they are. */
-  static StoredTensor convert(StoredTensor tensor, TensorType type) {
-    if (!tensor.type().isFloat() || tensor.type() == type) {
-      return tensor;
-    }
-    float[] values = tensor.floats();
-    ByteBuffer data = ByteBuffer.allocate(values.length * type.bytes()).order(LITTLE_ENDIAN);
-    for (float value : values) {
-      if (type == TensorType.BF16) {
-        data.putShort(roundToBfloat16(value));
-      } else {
-        data.putFloat(value);
-      }
-    }
-    return new StoredTensor(tensor.name(), type, tensor.shape(), data.flip());
-  }
-
-  /** The nearest bfloat16 number, halves to even. */
-  private static short roundToBfloat16(float value) {
-    int bits = Float.floatToIntBits(value);
-    int rounded = bits + 0x7FFF + (bits >>> 16 & 1);
-    return (short) ((Float.isNaN(value) ? bits : rounded) >>> 16);
+  private ParameterException mistake(String message) {
+    return new ParameterException(common.command.commandLine(), message);
   }
 }

@@ -12,6 +12,7 @@ import org.gnvc.model.PackConfig;
 import org.gnvc.model.StoredTensor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a model pack holds. */
@@ -36,10 +37,24 @@ final class ModelInfoCommand implements Callable<Integer> {
       description = "Folder of the model pack. Default: the embedded one.")
   Path folder;
 
+  @Option(
+      names = "--check",
+      description = "Read all weights and compare them with the pack's list of hashes.")
+  boolean check;
+
   @Override
   public Integer call() throws IOException {
     try (ModelPack pack = Packs.open(folder)) {
       print(pack, common.console().out());
+      if (check) {
+        int files = pack.checkHashes();
+        common
+            .console()
+            .say(
+                files == 0
+                    ? "nothing to compare with: the pack has no hashes.json"
+                    : "weight files as listed: " + files);
+      }
     }
     return ExitCode.OK;
   }
@@ -63,15 +78,27 @@ final class ModelInfoCommand implements Callable<Integer> {
     for (String name : pack.names()) {
       StoredTensor tensor = pack.tensor(name);
       networks.merge(
-          name.contains(".") ? name.substring(0, name.indexOf('.')) : "shared",
-          new Size(1, tensor.count(), tensor.data().remaining()),
-          Size::plus);
+          network(name), new Size(1, tensor.count(), tensor.data().remaining()), Size::plus);
     }
     row(out, "network", "tensors", "parameters", "bytes");
     networks.forEach((name, size) -> row(out, name, size.tensors, size.parameters, size.bytes));
     Size total = networks.values().stream().reduce(new Size(0, 0, 0), Size::plus);
     row(out, "together", total.tensors, total.parameters, total.bytes);
+    if (pack.hasEntropyModel()) {
+      Size entropy =
+          pack.entropyModel().tensors().values().stream()
+              .map(t -> new Size(1, t.count(), t.data().remaining()))
+              .reduce(new Size(0, 0, 0), Size::plus);
+      row(out, "entropy model", entropy.tensors, entropy.parameters, entropy.bytes);
+    }
     out.flush();
+  }
+
+  private static String network(String name) {
+    if (name.startsWith("dit.vace_")) {
+      return "adapter";
+    }
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : "shared";
   }
 
   private static void row(PrintWriter out, Object... cells) {

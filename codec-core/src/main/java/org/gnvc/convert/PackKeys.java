@@ -5,12 +5,28 @@ import java.util.List;
 import java.util.Map;
 import org.gnvc.model.TensorType;
 import org.gnvc.model.WanConfig;
+import org.gnvc.vae.wan.WanVae;
 
 /** Names, shapes and number formats of the weights of a wan pack. */
 final class PackKeys {
 
-  /** Parts of a block's cross-attention whose place the stored text context takes. */
-  private static final String FROM_TEXT = ".*\\.cross_attn\\.(k|v|norm_k)\\..*";
+  /** Before the original keys of the autoencoder. */
+  static final String AUTOENCODER = "vae.";
+
+  /** Before the original keys of the transformer and the adapter. */
+  static final String TRANSFORMER = "dit.";
+
+  /** Before the keys of the latent codec's analysis. */
+  static final String CODEC = "codec.";
+
+  /** Keys of the stored text in a cross-attention. */
+  static final String KEYS = ".context_k";
+
+  /** Values of the stored text in a cross-attention. */
+  static final String VALUES = ".context_v";
+
+  /** Tensors whose place the stored text takes. */
+  private static final String FROM_TEXT = "text_embedding\\..*|.*\\.cross_attn\\.(k|v|norm_k)\\..*";
 
   /** Tensors that lose too much in 16 bits and weigh little. */
   private static final String PRECISE = ".*\\.(modulation|q_[a-z_]+)";
@@ -23,32 +39,22 @@ final class PackKeys {
    * @param rows rows of the stored text context
    */
   static Map<String, List<Integer>> pictures(WanConfig config, int rows) {
-    Map<String, List<Integer>> all = new LinkedHashMap<>();
-    all.put("latent_mean", List.of(config.vae().z()));
-    all.put("latent_std", List.of(config.vae().z()));
-    VaeKeys.of(config.vae()).forEach((key, shape) -> all.put("vae." + key, shape));
-    putTransformer(all, DitKeys.transformer(config.dit(), 1), rows, config.dit().d());
-    putTransformer(all, DitKeys.adapter(config.dit(), config.dit().ctx()), rows, config.dit().d());
+    Map<String, List<Integer>> all = new LinkedHashMap<>(WanVae.tensors(config.vae()));
+    DitKeys.transformer(config.dit(), 1).forEach((key, shape) -> put(all, key, shape, rows));
+    DitKeys.adapter(config.dit(), config.dit().ctx())
+        .forEach((key, shape) -> put(all, key, shape, rows));
     return all;
   }
 
-  private static void putTransformer(
-      Map<String, List<Integer>> all, Map<String, List<Integer>> checkpoint, int rows, int d) {
-    checkpoint.forEach(
-        (key, shape) -> {
-          if (key.endsWith(".cross_attn.k.weight")) {
-            all.put("dit." + key.replace(".k.weight", ".context_k"), List.of(rows, d));
-          } else if (key.endsWith(".cross_attn.v.weight")) {
-            all.put("dit." + key.replace(".v.weight", ".context_v"), List.of(rows, d));
-          } else if (isKept(key)) {
-            all.put("dit." + key, shape);
-          }
-        });
-  }
-
-  /** True for the transformer's tensors that a pack holds as they are. */
-  static boolean isKept(String key) {
-    return !key.startsWith("text_embedding.") && !key.matches(FROM_TEXT);
+  private static void put(
+      Map<String, List<Integer>> all, String key, List<Integer> shape, int rows) {
+    if (key.endsWith(".cross_attn.k.weight")) {
+      all.put(TRANSFORMER + key.replace(".k.weight", KEYS), List.of(rows, shape.get(0)));
+    } else if (key.endsWith(".cross_attn.v.weight")) {
+      all.put(TRANSFORMER + key.replace(".v.weight", VALUES), List.of(rows, shape.get(0)));
+    } else if (!key.matches(FROM_TEXT)) {
+      all.put(TRANSFORMER + key, shape);
+    }
   }
 
   /** The type of a weight in a pack: what is asked for matrices and kernels, else float32. */

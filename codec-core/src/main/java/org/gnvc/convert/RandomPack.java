@@ -24,7 +24,7 @@ public final class RandomPack {
   private RandomPack() {}
 
   /**
-   * Writes a pack; the same arguments give the same bytes on every machine.
+   * Writes a pack with the starting codec; the same arguments give the same bytes on every machine.
    *
    * @param dir folder that does not exist yet
    * @param config sizes
@@ -40,7 +40,8 @@ public final class RandomPack {
   /**
    * Writes a pack with another latent codec.
    *
-   * @param codec has the latent codec's tensors
+   * @param codec has all tensors of the latent codec
+   * @see #write(Path, WanConfig, long, TensorType)
    */
   public static void write(
       Path dir, WanConfig config, long seed, TensorType type, TensorSource codec)
@@ -67,7 +68,7 @@ public final class RandomPack {
     if (name.endsWith(".bias") || name.endsWith(".modulation")) {
       return 0.05f;
     }
-    if (name.contains(".context_")) {
+    if (name.endsWith(PackKeys.KEYS) || name.endsWith(PackKeys.VALUES)) {
       return 1;
     }
     long inputs = shape.stream().skip(1).mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);

@@ -9,6 +9,7 @@ enum TorchGlobal {
   ORDERED_DICT("collections.OrderedDict", null),
   TENSOR("torch._utils._rebuild_tensor_v2", null),
   PARAMETER("torch._utils._rebuild_parameter", null),
+  FLOAT64("torch.DoubleStorage", TensorType.F64),
   FLOAT32("torch.FloatStorage", TensorType.F32),
   FLOAT16("torch.HalfStorage", TensorType.F16),
   BFLOAT16("torch.BFloat16Storage", TensorType.BF16),

@@ -38,7 +38,7 @@ final class WanPack {
       throws IOException {
     List<TensorData> weights = new ArrayList<>(pictures);
     for (NetworkTensor t : NetworkLayout.analysis(config.codec())) {
-      String name = "codec." + t.key();
+      String name = PackKeys.CODEC + t.key();
       TensorType type = PackKeys.type(name, t.shape(), matrices);
       weights.add(new PackTensor(name, type, t.shape(), () -> codec.get(t)));
     }

@@ -21,7 +21,7 @@ class WanKeysTest {
 
   @Test
   void theAutoencoderHasThePublishedKeys() throws IOException {
-    Map<String, List<Integer>> keys = VaeKeys.of(PAPER.vae());
+    Map<String, List<Integer>> keys = WanConverter.autoencoderKeys(PAPER);
     check("keymap_vae.tsv", keys, DiffusersNames::autoencoder);
     assertEquals(126_892_531, parameters(keys));
   }

@@ -160,6 +160,19 @@ class PackWriterTest {
     assertTrue(Float.isNaN(RealFormat.halfToFloat(RealFormat.floatToHalf(Float.NaN))));
   }
 
+  @Test
+  void bfloat16RoundsToTheNearestAndHalvesToEven() {
+    float[] values = {
+      1f, 1.00390625f, 1.01171875f, 1.0040f, -3.3895314e38f, Float.POSITIVE_INFINITY
+    };
+    float[] expected = {1f, 1f, 1.015625f, 1.0078125f, -3.3895314e38f, Float.POSITIVE_INFINITY};
+    StoredTensor tensor = StoredTensor.ofFloats("t", values, values.length);
+    float[] converted = tensor.to(TensorType.BF16).floats();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], converted[i]);
+    }
+  }
+
   private record Failing(String name, TensorType type, List<Integer> shape) implements TensorData {
     @Override
     public ByteBuffer bytes() {
