@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.gnvc.dit.Refiner;
-import org.gnvc.error.UnsupportedStreamException;
 import org.gnvc.integer.Arithmetic;
 import org.gnvc.model.LiteConfig;
 import org.gnvc.model.ModelPack;
@@ -45,7 +44,7 @@ interface Networks extends AutoCloseable {
     if (pack.config() instanceof LiteConfig) {
       return new LiteNetworks(pack, runtime);
     } else if (pack.config() instanceof WanConfig) {
-      throw new UnsupportedStreamException("the networks of profile wan are not here yet");
+      return new WanNetworks(pack, runtime);
     }
     throw new IllegalStateException("every profile has networks");
   }

@@ -3,15 +3,16 @@ package org.gnvc.codec;
 import java.io.IOException;
 import java.security.MessageDigest;
 import org.gnvc.bitstream.CodedGroup;
+import org.gnvc.bitstream.Profile;
 import org.gnvc.bitstream.SequenceHeader;
+import org.gnvc.contextual.ContextualEntropy;
+import org.gnvc.contextual.ContextualSymbols;
 import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.GnvcException;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.error.MissingReferenceException;
-import org.gnvc.integer.DecodedLatent;
 import org.gnvc.integer.EntropyModel;
 import org.gnvc.integer.LatentSymbolCoder;
-import org.gnvc.integer.SymbolState;
 import org.gnvc.model.ModelPack;
 import org.gnvc.tensor.TensorRuntime;
 import org.gnvc.vae.Autoencoder;
@@ -23,18 +24,15 @@ import org.gnvc.vae.Autoencoder;
 public final class SymbolVerifier implements AutoCloseable {
 
   private final SequenceHeader header;
-  private final LatentSymbolCoder coder;
+  private final Chain<?> chain;
   private final GroupOrder order = new GroupOrder();
   private final MessageDigest stream = Digests.sha256();
-  private SymbolState state;
   private long symbolCount;
   private double hyperBits;
 
-  private SymbolVerifier(ModelPack pack, SequenceHeader header, LatentSymbolCoder coder)
-      throws GnvcException {
+  private SymbolVerifier(SequenceHeader header, SymbolReader<?> reader) {
     this.header = header;
-    this.coder = coder;
-    ModelCheck.entropy(header, pack);
+    chain = new Chain<>(reader);
   }
 
   /**
@@ -43,7 +41,12 @@ public final class SymbolVerifier implements AutoCloseable {
    * @throws MissingModelException if the stream was made with another entropy model
    */
   public static SymbolVerifier reference(ModelPack pack, SequenceHeader header) throws IOException {
-    return new SymbolVerifier(pack, header, LatentSymbolCoder.reference(EntropyModel.load(pack)));
+    ModelCheck.entropy(header, pack);
+    return new SymbolVerifier(
+        header,
+        header.profile() == Profile.WAN
+            ? new WanSymbolReader(ContextualSymbols.reference(ContextualEntropy.load(pack)))
+            : new LiteSymbolReader(LatentSymbolCoder.reference(EntropyModel.load(pack))));
   }
 
   /**
@@ -53,8 +56,12 @@ public final class SymbolVerifier implements AutoCloseable {
    */
   public static SymbolVerifier fast(ModelPack pack, TensorRuntime runtime, SequenceHeader header)
       throws IOException {
+    ModelCheck.entropy(header, pack);
     return new SymbolVerifier(
-        pack, header, LatentSymbolCoder.fast(EntropyModel.load(pack), runtime));
+        header,
+        header.profile() == Profile.WAN
+            ? new WanSymbolReader(ContextualSymbols.fast(ContextualEntropy.load(pack), runtime))
+            : new LiteSymbolReader(LatentSymbolCoder.fast(EntropyModel.load(pack), runtime)));
   }
 
   /**
@@ -67,30 +74,50 @@ public final class SymbolVerifier implements AutoCloseable {
    */
   public byte[] check(CodedGroup group) throws GnvcException {
     order.check(group.header());
-    MessageDigest digest = Digests.sha256();
-    SymbolState current = group.header().key() ? null : state;
-    int rows = latentSide(header.format().height());
-    int columns = latentSide(header.format().width());
-    long offset = 0;
-    for (byte[] substream : group.substreams()) {
-      try {
-        DecodedLatent latent =
-            coder.decode(substream, current, group.header().rateIndex(), rows, columns);
-        hyperBits += coder.hyperBits(latent, current != null, group.header().rateIndex());
-        current = latent.next();
-        symbolCount += latent.hyper().length + latent.symbols().length;
-        byte[] latentDigest = latent.digest();
-        digest.update(latentDigest);
-        stream.update(latentDigest);
-      } catch (CorruptStreamException e) {
-        order.lose();
-        throw e.shiftedBy(offset);
-      }
-      offset += substream.length;
+    byte[] digest;
+    try {
+      digest = chain.check(group);
+    } catch (CorruptStreamException e) {
+      order.lose();
+      throw e;
     }
-    state = current;
     order.accept(group.header());
-    return digest.digest();
+    return digest;
+  }
+
+  /** One latent after another, in the terms of the profile. */
+  private final class Chain<S> {
+
+    private final SymbolReader<S> reader;
+    private S state;
+
+    Chain(SymbolReader<S> reader) {
+      this.reader = reader;
+    }
+
+    byte[] check(CodedGroup group) throws CorruptStreamException {
+      MessageDigest digest = Digests.sha256();
+      S current = group.header().key() ? null : state;
+      int height = Autoencoder.positions(header.format().height());
+      int width = Autoencoder.positions(header.format().width());
+      long offset = 0;
+      for (byte[] substream : group.substreams()) {
+        try {
+          SymbolReader.Symbols<S> symbols =
+              reader.read(substream, current, group.header().rateIndex(), height, width);
+          current = symbols.next();
+          hyperBits += symbols.hyperBits();
+          symbolCount += symbols.count();
+          digest.update(symbols.digest());
+          stream.update(symbols.digest());
+        } catch (CorruptStreamException e) {
+          throw e.shiftedBy(offset);
+        }
+        offset += substream.length;
+      }
+      state = current;
+      return digest.digest();
+    }
   }
 
   /** Symbols decoded so far. */
@@ -108,13 +135,8 @@ public final class SymbolVerifier implements AutoCloseable {
     return stream.digest();
   }
 
-  /** Rows or columns of a coded latent y for so many pixels. */
-  private static int latentSide(int pixels) {
-    return (Autoencoder.positions(pixels) + 1) / 2;
-  }
-
   @Override
   public void close() {
-    coder.close();
+    chain.reader.close();
   }
 }
