@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gnvc.convert.RandomPack;
+import org.gnvc.model.TensorType;
+import org.gnvc.model.TinyWan;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +44,7 @@ class LauncherIT {
     }
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("GNVC_NO_BUILD", "1");
+    builder.environment().put("GNVC_MODELS", folder.resolve("models").toString());
     // Java announces options from the environment on standard error.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
     builder.redirectError(folder.resolve("stderr").toFile());
@@ -88,6 +92,27 @@ class LauncherIT {
     String text = new String(video, StandardCharsets.ISO_8859_1);
     assertTrue(text.startsWith("YUV4MPEG2 W64 H48 "), text.substring(0, 40));
     assertEquals(5, text.split("FRAME\n", -1).length - 1);
+    assertEquals("", stderr());
+  }
+
+  @Test
+  void anInstalledPackIsFoundByItsProfile() throws Exception {
+    Path source = TestVideo.y4m(folder.resolve("source.y4m"), 9);
+    Path coded = folder.resolve("coded.gnvc");
+    Path video = folder.resolve("video.y4m");
+    Object[] encode = {
+      "encode", source, coded, "--profile", "wan", "--group", 4, "--steps", 2, "--threads", 1
+    };
+    Process missing = start(LAUNCHER, encode);
+    assertEquals(ExitCode.MISSING, missing.waitFor(), stderr());
+    assertTrue(stderr().contains("gnvc model convert"), stderr());
+    RandomPack.write(folder.resolve("models").resolve("wan"), TinyWan.CONFIG, 1, TensorType.BF16);
+    run(encode);
+    assertTrue(stderr().startsWith("profile wan on the processor takes minutes"), stderr());
+    run("decode", coded, video, "--threads", 1);
+    assertEquals(
+        9, Files.readString(video, StandardCharsets.ISO_8859_1).split("FRAME\n", -1).length - 1);
+    run("verify", coded, "--reference", "--quiet");
     assertEquals("", stderr());
   }
 

@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.gnvc.codec.DecoderOptions;
+import org.gnvc.convert.RandomPack;
+import org.gnvc.model.ContextualConfig;
+import org.gnvc.model.TensorType;
+import org.gnvc.model.WanConfig;
+import org.gnvc.model.WanDitConfig;
+import org.gnvc.model.WanVaeConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +128,38 @@ class OptionsIT extends ProcessTest {
         List.of(streams.get(1), streams.get(2), streams.get(5), streams.get(8)).stream()
             .distinct()
             .count());
+  }
+
+  @Test
+  void aPackOfProfileWanIsNamedByItsFolder() throws Exception {
+    Path pack = folder.resolve("wan");
+    WanConfig tiny =
+        new WanConfig(
+            new WanVaeConfig(8, 16),
+            new ContextualConfig(16, 24, 16, 8, 16, 8, 8, 24, 3),
+            new WanDitConfig(16, 16, 96, 2, 3, 192, 2),
+            0.7);
+    RandomPack.write(pack, tiny, 1, TensorType.BF16);
+    Path file = folder.resolve("wan.mkv");
+    ffmpeg
+        .run(
+            words(
+                source(9),
+                "-c:v",
+                "gnvc",
+                "-gnvc_model",
+                pack,
+                "-gnvc-params",
+                "group=4:noise-level=measured",
+                "-threads",
+                1,
+                file))
+        .quiet();
+    FrameList decoded = frames("-gnvc_model", pack, "-threads", 1, "-i", file);
+    assertEquals(9, decoded.hashes().size());
+    assertEquals(9, decoded.hashes().stream().distinct().count());
+    Run other = ffmpeg.run("-i", file, "-f", "null", "-");
+    assertTrue(other.err().contains("no model pack of profile wan"), other.err());
   }
 
   @Test
