@@ -15,6 +15,7 @@ import org.gnvc.tensor.TensorRuntime;
 import org.gnvc.vae.Autoencoder;
 import org.gnvc.vae.CausalState;
 import org.gnvc.vae.TileLayout;
+import org.gnvc.vae.wan.TileRun.Pictures;
 
 /**
  * The video autoencoder of Wan2.1. The encoder returns the mean, normalised. Frames pass the layers
@@ -114,52 +115,25 @@ public final class WanVae implements Autoencoder {
           for (int from = 0; from < k; from += limits.latents()) {
             int n = Math.min(limits.latents(), k - from);
             int first = Math.max(0, FRAMES_PER_LATENT * from - lead);
-            int end = FRAMES_PER_LATENT * (from + n) - lead;
+            int count = FRAMES_PER_LATENT * (from + n) - lead - first;
             try (NDManager work = scope.newSubManager()) {
-              NDArray features = features(frames, first, end - first, next, work);
+              NDArray features =
+                  operators.call(
+                      work, "new_frames", frames, count, 2 * config.dim(), 2 * h, 2 * w, type());
+              tiles()
+                  .apply(
+                      work,
+                      encoder.fine(),
+                      new Pictures(frames, first, BLOCK),
+                      new Pictures(features, 0, 2),
+                      count,
+                      next);
               NDArray y = encoder.coarse().apply(work, features, next.coarse());
               operators.call(work, "write_latents", latents, from, y, mean, std);
             }
           }
           return new Encoded(latents, next);
         });
-  }
-
-  /** The fine part's features of n frames, tile by tile. */
-  private NDArray features(NDArray frames, int first, int n, WanState state, NDManager work) {
-    TileLayout layout = state.layout();
-    int most = limits.frames(layout.height(), layout.width());
-    int type = runtime.precision().scalarType();
-    NDArray features = null;
-    for (int i = 0; i < layout.tiles().size(); i++) {
-      TileLayout.Tile t = layout.tiles().get(i);
-      for (int at = 0; at < n; at += most) {
-        int count = Math.min(most, n - at);
-        try (NDManager part = work.newSubManager()) {
-          NDArray x =
-              operators.call(
-                  part,
-                  "cut",
-                  frames,
-                  first + at,
-                  count,
-                  BLOCK * t.y(),
-                  BLOCK * t.x(),
-                  BLOCK * t.height(),
-                  BLOCK * t.width(),
-                  type);
-          NDArray y = encoder.fine().apply(part, x, state.fine().get(i));
-          if (features == null) {
-            int c = 2 * config.dim();
-            features =
-                operators.call(
-                    work, "new_frames", y, n, c, 2 * layout.height(), 2 * layout.width());
-          }
-          paste(part, features, at, y, t, 2);
-        }
-      }
-    }
-    return features;
   }
 
   @Override
@@ -176,68 +150,35 @@ public final class WanVae implements Autoencoder {
     NDArray frames =
         operators.call(
             scope, "new_pictures", latents, FRAMES_PER_LATENT * k - lead, 3, BLOCK * h, BLOCK * w);
-    int type = runtime.precision().scalarType();
     return runtime.wide(
         () -> {
           for (int from = 0; from < k; from += limits.latents()) {
             int n = Math.min(limits.latents(), k - from);
             int first = Math.max(0, FRAMES_PER_LATENT * from - lead);
             try (NDManager work = scope.newSubManager()) {
-              NDArray raw = operators.call(work, "read_latents", latents, from, n, mean, std, type);
+              NDArray raw =
+                  operators.call(work, "read_latents", latents, from, n, mean, std, type());
               NDArray features = decoder.coarse().apply(work, raw, next.coarse());
-              writeFrames(features, frames, first, next, work);
+              tiles()
+                  .apply(
+                      work,
+                      decoder.fine(),
+                      new Pictures(features, 0, 2),
+                      new Pictures(frames, first, BLOCK),
+                      (int) features.getShape().get(0),
+                      next);
             }
           }
           return new Decoded(frames, next);
         });
   }
 
-  /** Runs the fine part on features, tile by tile, and writes the frames from {@code first} on. */
-  private void writeFrames(
-      NDArray features, NDArray frames, int first, WanState state, NDManager work) {
-    TileLayout layout = state.layout();
-    int most = limits.frames(layout.height(), layout.width());
-    int n = (int) features.getShape().get(0);
-    int type = runtime.precision().scalarType();
-    for (int i = 0; i < layout.tiles().size(); i++) {
-      TileLayout.Tile t = layout.tiles().get(i);
-      for (int at = 0; at < n; at += most) {
-        int count = Math.min(most, n - at);
-        try (NDManager part = work.newSubManager()) {
-          NDArray x =
-              operators.call(
-                  part,
-                  "cut",
-                  features,
-                  at,
-                  count,
-                  2 * t.y(),
-                  2 * t.x(),
-                  2 * t.height(),
-                  2 * t.width(),
-                  type);
-          NDArray y = decoder.fine().apply(part, x, state.fine().get(i));
-          paste(part, frames, first + at, y, t, BLOCK);
-        }
-      }
-    }
+  private TileRun tiles() {
+    return new TileRun(operators, type(), limits);
   }
 
-  /** Writes the kept part of a tile; {@code scale} samples make a latent position. */
-  private void paste(
-      NDManager work, NDArray to, int start, NDArray part, TileLayout.Tile t, int scale) {
-    operators.call(
-        work,
-        "paste",
-        to,
-        start,
-        part,
-        scale * t.top(),
-        scale * t.left(),
-        scale * t.keptHeight(),
-        scale * t.keptWidth(),
-        scale * (t.y() + t.top()),
-        scale * (t.x() + t.left()));
+  private int type() {
+    return runtime.precision().scalarType();
   }
 
   /** The state to go on from; a state that was handed in belongs to this call from here on. */

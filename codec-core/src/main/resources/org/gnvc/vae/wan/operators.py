@@ -12,8 +12,9 @@ class Operators(Module):
   def to_frames(self, x: Tensor) -> Tensor:
     return torch.permute(torch.squeeze(x, 0), [1, 0, 2, 3])
 
-  def new_frames(self, x: Tensor, n: int, c: int, h: int, w: int) -> Tensor:
-    return torch.empty([n, c, h, w], dtype=ops.prim.dtype(x), layout=None, device=ops.prim.device(x), pin_memory=None, memory_format=2)
+  # Frames not yet written, on the device of x.
+  def new_frames(self, x: Tensor, n: int, c: int, h: int, w: int, dtype: int) -> Tensor:
+    return torch.empty([n, c, h, w], dtype=dtype, layout=None, device=ops.prim.device(x), pin_memory=None, memory_format=2)
 
   # Writes x / max(norm of x over the channels, 1e-12) * gamma, and silu of it if wanted, to frames
   # of the same shape; gamma (C) float32 holds the factor sqrt(C). In float32, for so many numbers
@@ -44,7 +45,7 @@ class Operators(Module):
     lead = 2
     if n == 1:
       lead = before
-    input = self.new_frames(x, lead + n, torch.size(x, 1), torch.size(x, 2), torch.size(x, 3))
+    input = self.new_frames(x, lead + n, torch.size(x, 1), torch.size(x, 2), torch.size(x, 3), ops.prim.dtype(x))
     done = torch.zero_(torch.narrow(input, 0, 0, lead - before))
     if before > 0:
       done = torch.copy_(torch.narrow(input, 0, lead - before, before), slot[0])
@@ -70,7 +71,7 @@ class Operators(Module):
   # x + attention of the positions of each frame to each other: one head, queries in blocks of rows.
   def attend(self, x: Tensor, gamma: Tensor, wqkv: Tensor, bqkv: Tensor, wo: Tensor, bo: Tensor, rows: int, numbers: int) -> Tensor:
     n, c, h, w = torch.size(x, 0), torch.size(x, 1), torch.size(x, 2), torch.size(x, 3)
-    y = self.normalise(x, gamma, self.new_frames(x, n, c, h, w), False, numbers)
+    y = self.normalise(x, gamma, self.new_frames(x, n, c, h, w, ops.prim.dtype(x)), False, numbers)
     y = torch.view(torch.permute(y, [0, 2, 3, 1]), [n, 1, h * w, c])
     q, k, v = torch.chunk(torch.linear(y, torch.flatten(wqkv, 1), bqkv), 3, -1)
     parts = annotate(List[Tensor], [])
