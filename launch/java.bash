@@ -35,3 +35,6 @@ java_options=(
 )
 # glibc keeps one allocation arena per thread and returns little of it; two bound the native memory.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
+# Threads inside of large operators sleep while they wait; spinning ones starve each other on a busy
+# machine.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
