@@ -92,6 +92,11 @@ public final class TextContext implements AutoCloseable {
     return padded;
   }
 
+  /** The embedding (rows, d) float32. */
+  NDArray embedding() {
+    return embedding;
+  }
+
   /**
    * Keys and values of the text for a block.
    *
