@@ -38,7 +38,7 @@ public final class WanRefiner implements Refiner {
 
   /** Where the weights lie while they are in use. */
   public Placement placement() {
-    return transformer.placement();
+    return transformer.blocks().placement();
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.gnvc.dit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.gnvc.model.ModelPack;
 import org.gnvc.model.WanDitConfig;
@@ -25,13 +23,11 @@ final class WanTransformer implements AutoCloseable {
   private final NDManager owner;
   private final OperatorLibrary ops;
   private final double scale;
-  private final Placement placement;
   private final NDArray[] input;
   private final NDArray[] condition;
   private final TimeEmbedding time;
   private final NDArray[] head;
-  private final List<WanBlock> blocks = new ArrayList<>();
-  private final List<WanBlock> adapters = new ArrayList<>();
+  private final WanBlocks blocks;
 
   private WanTransformer(
       TensorRuntime runtime,
@@ -63,17 +59,7 @@ final class WanTransformer implements AutoCloseable {
           w.exact("head.head.weight", 4 * config.z(), d),
           w.exact("head.head.bias", 4 * config.z())
         };
-    List<WanWeights> main = new ArrayList<>();
-    for (int i = 0; i < config.layers(); i++) {
-      main.add(WanWeights.block(pack, config, i));
-    }
-    List<WanWeights> added = new ArrayList<>();
-    for (int i = 0; i < config.adapters(); i++) {
-      added.add(WanWeights.adapter(pack, config, i));
-    }
-    placement = place(runtime, main, added, wanted);
-    main.forEach(weights -> blocks.add(block(runtime, weights)));
-    added.forEach(weights -> adapters.add(block(runtime, weights)));
+    blocks = WanBlocks.load(runtime, owner, pack, wanted);
   }
 
   private NDArray[] patches(DitWeights w, String name, int channels) throws IOException {
@@ -81,29 +67,6 @@ final class WanTransformer implements AutoCloseable {
     try (NDArray kernel = w.exact(name + ".weight", d, channels, 1, 2, 2)) {
       return new NDArray[] {kernel.reshape(d, channels * 4L), w.exact(name + ".bias", d)};
     }
-  }
-
-  private static Placement place(
-      TensorRuntime runtime,
-      List<WanWeights> main,
-      List<WanWeights> added,
-      Optional<Placement.Kind> wanted) {
-    List<WanWeights> all = new ArrayList<>(main);
-    all.addAll(added);
-    long bytes = all.stream().mapToLong(weights -> weights.bytes(runtime.precision())).sum();
-    if (wanted.isPresent()) {
-      return new Placement(wanted.get(), bytes);
-    }
-    boolean asStored =
-        !runtime.device().isGpu()
-            && all.stream().allMatch(weights -> weights.storedIn(runtime.precision()));
-    return Placement.of(bytes, asStored, runtime.freeMemory());
-  }
-
-  private WanBlock block(TensorRuntime runtime, WanWeights weights) {
-    return placement.kind() == Placement.Kind.STREAMED
-        ? WanBlock.streamed(runtime, ops, weights)
-        : WanBlock.kept(runtime, ops, weights, owner);
   }
 
   /**
@@ -133,9 +96,9 @@ final class WanTransformer implements AutoCloseable {
     return config;
   }
 
-  /** Where the blocks' weights lie. */
-  Placement placement() {
-    return placement;
+  /** The blocks, and where their weights lie. */
+  WanBlocks blocks() {
+    return blocks;
   }
 
   OperatorLibrary operators() {
@@ -171,16 +134,6 @@ final class WanTransformer implements AutoCloseable {
     return ops.call(scope, "embed", x, input[0], input[1]);
   }
 
-  /** Main block {@code i}, from 0. */
-  WanBlock block(int i) {
-    return blocks.get(i);
-  }
-
-  /** Adapter block {@code i}, from 0. */
-  WanBlock adapter(int i) {
-    return adapters.get(i);
-  }
-
   /** What the tokens after the last block say of latents {@code x} (T, z, h, w), of their shape. */
   NDArray head(NDArray tokens, FlowTime time, NDArray x, NDManager scope) {
     return ops.call(scope, "wan_head", tokens, time.embedding(), head[0], head[1], head[2], x);
@@ -201,16 +154,20 @@ final class WanTransformer implements AutoCloseable {
     try (NDManager work = scope.newSubManager()) {
       NDArray tokens = tokens(x, work);
       NDArray adapted = condition;
-      for (int i = 0; i < blocks.size(); i++) {
+      for (int i = 0; i < config.layers(); i++) {
         try (NDManager step = work.newSubManager()) {
           if (i % config.every() != 0) {
-            tokens = replace(tokens, block(i).apply(tokens, time, positions, work));
+            tokens = replace(tokens, blocks.main().get(i).apply(tokens, time, positions, work));
             continue;
           }
-          var made = adapter(i / config.every()).adapt(adapted, tokens, time, positions, step);
+          var made =
+              blocks
+                  .adapters()
+                  .get(i / config.every())
+                  .adapt(adapted, tokens, time, positions, step);
           made.tokens().attach(work);
           adapted = i == 0 ? made.tokens() : replace(adapted, made.tokens());
-          NDArray out = block(i).apply(tokens, time, positions, step);
+          NDArray out = blocks.main().get(i).apply(tokens, time, positions, step);
           tokens = replace(tokens, ops.call(work, "add_scaled", out, made.hint(), scale));
         }
       }

@@ -78,7 +78,7 @@ class WanGoldenTest {
       }
       Positions positions = dit.positions(3, 3, 5, scope);
       for (int i = 0; i < 2; i++) {
-        tokens = dit.block(i).apply(tokens, time, positions, scope);
+        tokens = dit.blocks().main().get(i).apply(tokens, time, positions, scope);
         assertClose(io.get(at + "blocks." + i).floats(), floats(tokens), WITHIN);
       }
       NDArray condition = dit.condition(scope.zeros(new Shape(3, 4, 6, 10)), scope);
@@ -135,7 +135,7 @@ class WanGoldenTest {
       NDArray c = condition;
       List<NDArray> hints = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
-        Adapted made = dit.adapter(i).adapt(c, first, time, positions, scope);
+        Adapted made = dit.blocks().adapters().get(i).adapt(c, first, time, positions, scope);
         c = made.tokens();
         hints.add(made.hint());
         String block = "t300.vace_blocks." + i;
@@ -145,7 +145,7 @@ class WanGoldenTest {
       if (scale == 1) {
         NDArray tokens = first;
         for (int i = 0; i < 3; i++) {
-          tokens = dit.block(i).apply(tokens, time, positions, scope);
+          tokens = dit.blocks().main().get(i).apply(tokens, time, positions, scope);
           if (i % 2 == 0) {
             tokens = tokens.add(hints.get(i / 2));
           }

@@ -246,12 +246,12 @@ class WanRefinerTest {
         NDManager scope = runtime.newScope()) {
       FlowTime time = dit.time(TN, scope);
       NDArray few = random(1, scope, 1, 16, 24);
-      dit.block(0).apply(few, time, dit.positions(1, 4, 4, scope), scope);
+      dit.blocks().main().get(0).apply(few, time, dit.positions(1, 4, 4, scope), scope);
       NDArray tokens = random(1, scope, 1, 16384, 24); // a matrix of all pairs has 1 GiB
       Positions positions = dit.positions(4, 64, 64, scope);
       Files.writeString(reset, "5");
       long before = peak();
-      dit.block(0).apply(tokens, time, positions, scope);
+      dit.blocks().main().get(0).apply(tokens, time, positions, scope);
       assertTrue(peak() - before < 512 << 20, "peak grew by " + (peak() - before));
     }
   }
