@@ -22,21 +22,11 @@ final class AnchorWalk<T> extends LatentWalk<T> {
       int rateIndex,
       int height,
       int width) {
-    super(arithmetic, height, width);
+    super(arithmetic, height, width, entropy.config().intraY(), entropy.config().intraHyper());
     config = entropy.config();
     network = new IntraNetwork(config);
     rate = rateIndex;
     hyperTables = entropy.intraHyper(rate);
-  }
-
-  @Override
-  int channels() {
-    return config.intraY();
-  }
-
-  @Override
-  int hyperChannels() {
-    return config.intraHyper();
   }
 
   @Override

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.gnvc.contextual.ContextualSymbols.Analysed;
+import org.gnvc.contextual.LatentEncoder.Analysed;
 import org.gnvc.error.CorruptStreamException;
 import org.gnvc.error.MissingModelException;
 import org.gnvc.integer.Arithmetic;
@@ -91,7 +91,7 @@ public final class ContextualCodec implements AutoCloseable {
     int rows = even(height);
     int columns = even(width);
     FloatWeights weights = analysis();
-    ContextualSymbols.Encoded encoded =
+    LatentEncoder.Encoded encoded =
         symbols.encode(
             context -> {
               try (NDManager work = runtime.newScope()) {

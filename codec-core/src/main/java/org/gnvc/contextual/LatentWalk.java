@@ -11,6 +11,12 @@ import org.gnvc.entropy.CdfTableSet;
  */
 abstract class LatentWalk<T> {
 
+  /** Least symbol. Decoded values have 16 bits in 1/512, so larger symbols would not help. */
+  static final int LEAST_SYMBOL = -128;
+
+  /** Largest symbol. */
+  static final int LARGEST_SYMBOL = 127;
+
   final ExactArithmetic<T> arithmetic;
 
   /** h and w of the latent. */
@@ -23,10 +29,21 @@ abstract class LatentWalk<T> {
 
   final int columns;
 
+  /** Symbols of the hyper-latent, channel by channel; filled before {@link #begin}. */
+  final int[] hyper;
+
+  private final int channels;
+  private final int hyperChannels;
+  private final int[] symbols;
   private PriorParams<T> params;
   private T soFar;
 
-  LatentWalk(ExactArithmetic<T> arithmetic, int height, int width) {
+  /**
+   * @param channels of y
+   * @param hyperChannels of the hyper-latent
+   */
+  LatentWalk(
+      ExactArithmetic<T> arithmetic, int height, int width, int channels, int hyperChannels) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException("latent of %d x %d".formatted(height, width));
     }
@@ -35,13 +52,11 @@ abstract class LatentWalk<T> {
     this.width = width;
     rows = (height + 1) / 2;
     columns = (width + 1) / 2;
+    this.channels = channels;
+    this.hyperChannels = hyperChannels;
+    hyper = new int[hyperChannels * hyperPositions()];
+    symbols = new int[channels * rows * columns];
   }
-
-  /** Channels of y. */
-  abstract int channels();
-
-  /** Channels of the hyper-latent. */
-  abstract int hyperChannels();
 
   /** Tables of the hyper-latent, by channel. */
   abstract CdfTableSet hyperTables();
@@ -69,20 +84,34 @@ abstract class LatentWalk<T> {
     return (rows + 3) / 4 * ((columns + 3) / 4);
   }
 
-  /** Takes the hyper-latent's symbols; all that follows depends on them. */
-  final void begin(int[] hyper) {
+  /** Elements of y. */
+  final int elements() {
+    return symbols.length;
+  }
+
+  /** Uses the hyper-latent's symbols; all that follows depends on them. */
+  final void begin() {
     int[] values = new int[hyper.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = hyper[i] * ExactArithmetic.UNITS;
     }
-    T z = arithmetic.of(values, hyperChannels(), (rows + 3) / 4, (columns + 3) / 4);
-    params = params(z);
-    soFar = arithmetic.of(new int[channels() * rows * columns], channels(), rows, columns);
+    params = params(arithmetic.of(values, hyperChannels, (rows + 3) / 4, (columns + 3) / 4));
+    soFar = arithmetic.of(new int[symbols.length], channels, rows, columns);
   }
 
   /** The distributions of a part; the parts before are known. */
   final Distribution<T> distribution(int part) {
     return part == 0 ? params.first() : prior(part, soFar, params);
+  }
+
+  /** The tables of a part's elements, in its order. */
+  final byte[] tables(Distribution<T> distribution, CodingPart part) {
+    int[] indices = arithmetic.scaleIndices(distribution.scale(), part);
+    byte[] tables = new byte[indices.length];
+    for (int k = 0; k < tables.length; k++) {
+      tables[k] = (byte) indices[k];
+    }
+    return tables;
   }
 
   /** The steps of y in 1/512: one plane for all channels, or as many as y has. */
@@ -91,12 +120,19 @@ abstract class LatentWalk<T> {
   }
 
   /** Takes a part's symbols. */
-  final void put(CodingPart part, Distribution<T> distribution, int[] symbols) {
-    soFar = arithmetic.addPart(soFar, distribution.mean(), symbols, part);
+  final void put(CodingPart part, Distribution<T> distribution, int[] values) {
+    for (int k = 0; k < values.length; k++) {
+      symbols[part.elements()[k]] = values[k];
+    }
+    soFar = arithmetic.addPart(soFar, distribution.mean(), values, part);
   }
 
-  /** What the latent after this one is conditioned on. */
-  final ContextualState finish() {
-    return synthesis(soFar, params);
+  /** The latent, once all parts are known. */
+  final ContextualLatent finish() {
+    double hyperBits = 0;
+    for (int i = 0; i < hyper.length; i++) {
+      hyperBits += hyperTables().get(i / hyperPositions()).bits(hyper[i]);
+    }
+    return new ContextualLatent(synthesis(soFar, params), hyper, symbols, hyperBits);
   }
 }

@@ -29,7 +29,7 @@ final class PredictedWalk<T> extends LatentWalk<T> {
       int rateIndex,
       int height,
       int width) {
-    super(arithmetic, height, width);
+    super(arithmetic, height, width, entropy.config().y(), entropy.config().hyper());
     if (height != before.height() || width != before.width()) {
       throw new IllegalArgumentException(
           "latent of %d x %d after one of %d x %d"
@@ -65,16 +65,6 @@ final class PredictedWalk<T> extends LatentWalk<T> {
     }
     return network.adaptFeature(
         arithmetic, arithmetic.of(before.feature(), config.feature(), 2 * rows, 2 * columns));
-  }
-
-  @Override
-  int channels() {
-    return config.y();
-  }
-
-  @Override
-  int hyperChannels() {
-    return config.hyper();
   }
 
   @Override

@@ -250,10 +250,9 @@ class ContextualCodecTest {
       coder.encode(entropy.intraHyper(0).get(c), c == TINY.intraHyper() - 1 ? last : -4);
     }
     var walk = new AnchorWalk<>(new ReferenceArithmetic(reference(entropy)), entropy, 0, 2, 2);
-    int[] hyper = new int[TINY.intraHyper()];
-    Arrays.fill(hyper, -4);
-    hyper[hyper.length - 1] = last;
-    walk.begin(hyper);
+    Arrays.fill(walk.hyper, -4);
+    walk.hyper[walk.hyper.length - 1] = last;
+    walk.begin();
     for (int part = 0; part < walk.parts(); part++) {
       CodingPart order = walk.part(part);
       var distribution = walk.distribution(part);
