@@ -104,8 +104,8 @@ public final class WanConverter {
 
   private TensorSource startingCodec() {
     notes.accept(
-        "latent codec: made by hand, not trained; it works, at several times the bits of a trained"
-            + " one; give --codec for one");
+        "latent codec: made by hand, not trained: it works, but a trained one needs far fewer bits;"
+            + " give --codec for one");
     return StartingCodec.of(config.codec());
   }
 

@@ -1,20 +1,37 @@
 package org.gnvc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelCommandTest {
 
   private static final Path PACK = Path.of("src/test/resources/org/gnvc/golden/lite_pack");
+
+  private static final String TINY =
+      """
+      {"profile": "wan",
+       "vae": {"dim": 8, "z": 16},
+       "codec": {"z": 16, "intra": 24, "intraY": 16, "intraHyper": 8, "feature": 16, "y": 8,
+                 "hyper": 8, "recon": 24, "reset": 3},
+       "dit": {"z": 16, "ctx": 16, "d": 96, "layers": 2, "heads": 3, "ffn": 192, "every": 2},
+       "tN": 0.7}
+      """;
 
   @TempDir Path folder;
 
@@ -75,6 +92,61 @@ class ModelCommandTest {
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void aRandomPackIsMadeCheckedAndCopied() throws Exception {
+    Path sizes = Files.writeString(folder.resolve("sizes.json"), TINY);
+    Path pack = folder.resolve("packs").resolve("random");
+    Cli init = Cli.run("model", "init", "--profile", "wan", "--config", sizes, pack);
+    assertEquals(ExitCode.OK, init.exitCode(), init.err());
+    Cli info = Cli.run("model", "info", "--check", pack);
+    assertEquals(ExitCode.OK, info.exitCode(), info.err());
+    assertTrue(info.out().contains("profile         wan"), info.out());
+    for (String network : List.of("vae ", "dit ", "adapter ", "codec ", "entropy model ")) {
+      assertTrue(info.out().lines().anyMatch(line -> line.startsWith(network)), info.out());
+    }
+    Path copy = folder.resolve("copy");
+    assertEquals(
+        ExitCode.OK, Cli.run("model", "convert", pack, copy, "--type", "float32").exitCode());
+    Cli copied = Cli.run("model", "info", "--check", copy);
+    assertNotEquals(synthesisHash(info), synthesisHash(copied));
+    Path shard = copy.resolve("weights-00001-of-00001.safetensors");
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(shard, bytes);
+    assertEquals(ExitCode.OK, Cli.run("model", "info", copy).exitCode());
+    Cli changed = Cli.run("model", "info", "--check", copy);
+    assertEquals(ExitCode.MISSING, changed.exitCode());
+    assertTrue(changed.err().contains("weights-00001"), changed.err());
+  }
+
+  @Test
+  void aCheckpointThatAsksToRunCodeIsRefusedByName() throws Exception {
+    Path evil = Files.write(folder.resolve("vae.pth"), pickled("cos\nsystem\n(X\2\0\0\0lstR."));
+    Path target = folder.resolve("pack");
+    Cli cli = Cli.run("model", "convert", "--wan-vae", evil, "--wan-dit", evil, target);
+    assertEquals(ExitCode.MISSING, cli.exitCode());
+    assertTrue(cli.err().contains("asks to run os.system"), cli.err());
+    assertEquals(1, cli.err().lines().count(), cli.err());
+    assertFalse(Files.exists(target));
+  }
+
+  private static byte[] pickled(String pickle) throws Exception {
+    byte[] content = pickle.getBytes(StandardCharsets.ISO_8859_1);
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ZipEntry entry = new ZipEntry("archive/data.pkl");
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(content.length);
+    entry.setCrc(crc.getValue());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(entry);
+      zip.write(content);
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
   }
 
   private static String synthesisHash(Cli info) {

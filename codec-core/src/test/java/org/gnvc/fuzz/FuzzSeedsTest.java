@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gnvc.bitstream.RawFileFuzzer;
+import org.gnvc.convert.PickleFuzzer;
 import org.gnvc.entropy.RansFuzzer;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ class FuzzSeedsTest {
   @Test
   void ransSeedsPass() throws Exception {
     run("rans", RansFuzzer::fuzzerTestOneInput);
+  }
+
+  @Test
+  void pickleSeedsPass() throws Exception {
+    run("pickle", PickleFuzzer::fuzzerTestOneInput);
   }
 
   private static void run(String folder, Consumer<byte[]> target)
