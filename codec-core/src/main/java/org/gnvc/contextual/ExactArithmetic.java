@@ -1,8 +1,5 @@
 package org.gnvc.contextual;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-
 /**
  * Arithmetic of a decoder: every value is an integer in {@code -32768..32767} that stands for 1/512
  * of it, and every operator has one result, whatever the machine. All implementations give the same
@@ -39,9 +36,6 @@ public interface ExactArithmetic<T> extends NetworkArithmetic<T> {
 
   /** All values, planes one after the other, row-major. */
   int[] planes(T x);
-
-  /** All values in units of 1: planes (channels, height, width) float32, owned by {@code owner}. */
-  NDArray real(T x, NDManager owner);
 
   /** The values of a part's elements, in its order. */
   int[] part(T x, CodingPart part);

@@ -1,8 +1,5 @@
 package org.gnvc.contextual;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -10,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The exact arithmetic in plain Java: slow, and needs nothing native. It is what the other one is
- * measured by, so it is written as the rules read.
+ * measured by, so it is written as the rules read. Convolutions use the common pool's threads.
  */
 public final class ReferenceArithmetic implements ExactArithmetic<IntegerPlanes> {
 
@@ -255,16 +252,6 @@ public final class ReferenceArithmetic implements ExactArithmetic<IntegerPlanes>
   @Override
   public int[] planes(IntegerPlanes x) {
     return IntStream.range(0, x.values().length).map(e -> x.values()[x.place(e)]).toArray();
-  }
-
-  @Override
-  public NDArray real(IntegerPlanes x, NDManager owner) {
-    int[] planes = planes(x);
-    float[] values = new float[planes.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = planes[i] / (float) UNITS;
-    }
-    return owner.create(values, new Shape(x.channels(), x.height(), x.width()));
   }
 
   @Override

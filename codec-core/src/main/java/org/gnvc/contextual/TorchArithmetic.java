@@ -197,11 +197,6 @@ public final class TorchArithmetic implements ExactArithmetic<NDArray> {
   }
 
   @Override
-  public NDArray real(NDArray x, NDManager owner) {
-    return weights.operators().call(owner, "real", x);
-  }
-
-  @Override
   public int[] part(NDArray x, CodingPart part) {
     try (NDArray elements = elements(part);
         NDArray values = call("part", x, elements)) {

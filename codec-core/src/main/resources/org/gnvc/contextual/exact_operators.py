@@ -2,7 +2,7 @@
 # integers of 16 bits in units of 1/512; every operator is exact, because no number that it makes
 # needs more than 53 bits. Kernels are (out, taps * in) and (taps, C), the taps row-major, in units
 # of 1, that is integers times 2^-13; biases and tables of functions hold integers; tables of scales
-# are integers times 2^-9. Numbers of types: 3 int32, 4 int64, 6 float32, 7 float64.
+# are integers times 2^-9. Numbers of types: 3 int32, 4 int64, 7 float64.
 class Operators(Module):
 
   # To the nearest integer, halves away from zero, in place: a multiple of 2^-13 below 2^32. The
@@ -128,10 +128,6 @@ class Operators(Module):
   # A tensor as planes (C, H, W) int32.
   def planes(self, x: Tensor) -> Tensor:
     return torch.clone(torch.permute(torch.to(x, 3), [2, 0, 1]), memory_format=0)
-
-  # A tensor as planes (C, H, W) float32 in units of 1.
-  def real(self, x: Tensor) -> Tensor:
-    return torch.clone(torch.permute(torch.to(torch.mul(x, 0.001953125), 6), [2, 0, 1]), memory_format=0)
 
   # Places in a tensor of elements of its planes.
   def places(self, x: Tensor, elements: Tensor) -> Tensor:
