@@ -67,7 +67,7 @@ final class WanNetworks implements Networks {
   public Optional<String> slowness() {
     if (!runtime.device().isGpu()) {
       return Optional.of(
-          "profile wan on the processor takes minutes for a group; transformer: "
+          "profile wan on the processor takes seconds to minutes for a frame; transformer: "
               + refiner.placement());
     }
     return refiner.placement().kind() == Placement.Kind.STREAMED
