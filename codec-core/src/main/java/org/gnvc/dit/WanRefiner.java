@@ -13,7 +13,7 @@ import org.gnvc.tensor.TensorRuntime;
 /**
  * Refines with Wan2.1's transformer, which estimates the velocity towards noise, as in GNVC-VD
  * (arXiv 2512.05016): all tokens of a window attend to each other. Memory beyond the arguments and
- * the weights is about 25 bytes for each of a window's tokens and each number of a token. Safe for
+ * the weights is about 55 bytes for each of a window's tokens and each number of a token. Safe for
  * use by many threads.
  */
 public final class WanRefiner implements Refiner {
