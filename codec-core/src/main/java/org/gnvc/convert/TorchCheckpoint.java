@@ -153,8 +153,9 @@ final class TorchCheckpoint implements Checkpoint {
                 .formatted(
                     Refused.quoted(name), entry == null ? "no data" : "data of another size"));
       }
-      if (checked.add(entry.name())) {
+      if (!checked.contains(entry.name())) {
         zip.check(entry);
+        checked.add(entry.name());
       }
       return tensor.isContiguous()
           ? zip.map(entry, tensor.offset() * width, size())

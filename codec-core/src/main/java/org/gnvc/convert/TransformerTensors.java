@@ -2,6 +2,7 @@ package org.gnvc.convert;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,14 +98,13 @@ final class TransformerTensors {
             && config.ctx() != PUBLISHED_CHANNELS;
     int channels = published ? PUBLISHED_CHANNELS : config.ctx();
     Map<String, List<Integer>> wanted = DitKeys.adapter(config, channels);
-    Set<String> base = DitKeys.transformer(config, TEXT_WIDTH).keySet();
     tensors.putAll(
         KeyMatch.find(
             adapter,
             "adapter",
             wanted,
             DiffusersNames::transformer,
-            key -> base.contains(key) || isRenamed(key, base)));
+            keysOfTransformer()::contains));
     if (published) {
       DitKeys.adapter(config, config.ctx()).entrySet().stream()
           .filter(e -> e.getKey().startsWith(EMBEDDING))
@@ -116,8 +116,12 @@ final class TransformerTensors {
     }
   }
 
-  private static boolean isRenamed(String key, Set<String> base) {
-    return base.stream().anyMatch(original -> DiffusersNames.transformer(original).equals(key));
+  /** In both layouts; the published adapter's file holds the transformer as well. */
+  private Set<String> keysOfTransformer() {
+    Set<String> original = DitKeys.transformer(config, TEXT_WIDTH).keySet();
+    Set<String> both = new HashSet<>(original);
+    original.forEach(key -> both.add(DiffusersNames.transformer(key)));
+    return both;
   }
 
   private static TensorData zeros(String key, List<Integer> shape) {

@@ -233,7 +233,9 @@ public final class ModelPack implements AutoCloseable {
     if (content.isEmpty()) {
       throw new MissingModelException(
           "model pack " + files.where() + " has no " + file,
-          "make it with 'gnvc model quantize', or fetch the whole pack");
+          config instanceof WanConfig
+              ? "make the pack again with 'gnvc model convert', or fetch it whole"
+              : "make it with 'gnvc model quantize', or fetch the whole pack");
     }
     return content.get();
   }
