@@ -142,7 +142,10 @@ public final class GnvcDecoder implements AutoCloseable {
   /** Latent by latent, so that only a few frames are in memory as tensors. */
   private List<Frame> decodePixels(GroupHeader group, NDArray refined, NDManager work) {
     List<Frame> frames = new ArrayList<>(group.frameCount());
-    CausalState state = group.key() ? null : Carried.stateOf(pixelState);
+    if (group.key()) {
+      pixelState = Carried.replace(pixelState, null); // gigabytes that nothing builds on any more
+    }
+    CausalState state = Carried.stateOf(pixelState);
     for (int i = 0; i < group.latentCount(); i++) {
       try (NDManager scope = work.newSubManager()) {
         NDArray latent = refined.get(scope, i).expandDims(0);

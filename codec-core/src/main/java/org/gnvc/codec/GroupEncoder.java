@@ -68,7 +68,10 @@ final class GroupEncoder implements AutoCloseable {
    */
   List<NDArray> latents(FrameGroup group, NDManager scope) {
     List<NDArray> latents = new ArrayList<>();
-    CausalState state = group.key() ? null : Carried.stateOf(pixelState);
+    if (group.key()) {
+      pixelState = Carried.replace(pixelState, null); // gigabytes that nothing builds on any more
+    }
+    CausalState state = Carried.stateOf(pixelState);
     int from = 0;
     for (int i = 0; i < group.latentCount(); i++) {
       int count = group.key() && i == 0 ? 1 : GroupHeader.FRAMES_PER_LATENT;
