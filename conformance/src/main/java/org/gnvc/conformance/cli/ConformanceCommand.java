@@ -75,6 +75,12 @@ final class ConformanceCommand implements Callable<Integer> {
   ConformanceLevel level = ConformanceLevel.L3;
 
   @Option(
+      names = "--profile",
+      paramLabel = "lite|wan",
+      description = "Judge with streams of this profile only. Default: all.")
+  String profile;
+
+  @Option(
       names = "--cases",
       paramLabel = "PATTERN",
       description = "Only cases with such names, * and ? allowed; may be given several times.")
@@ -134,6 +140,9 @@ final class ConformanceCommand implements Callable<Integer> {
     if (jobs < 1 || timeout < 1) {
       throw mistake("--jobs and --timeout must be 1 or more");
     }
+    if (profile != null && !SuiteOptions.PROFILES.contains(profile)) {
+      throw mistake("--profile is one of " + String.join(", ", SuiteOptions.PROFILES));
+    }
     checkExists("--lpips", lpips);
     checkExists("--clips", clips);
     Path home = Path.of(System.getProperty(HOME, "conformance")).toAbsolutePath();
@@ -145,6 +154,7 @@ final class ConformanceCommand implements Callable<Integer> {
         home,
         own ? Commands.own() : commands(),
         own,
+        Optional.ofNullable(profile),
         level,
         cases,
         jobs,

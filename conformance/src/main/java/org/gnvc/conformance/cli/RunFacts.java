@@ -2,8 +2,10 @@ package org.gnvc.conformance.cli;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gnvc.conformance.decoder.CommandTemplate;
 import org.gnvc.conformance.decoder.Commands;
 import org.gnvc.conformance.report.RunDescription;
@@ -26,7 +28,14 @@ public final class RunFacts {
   public static RunDescription of(SuiteOptions options, Suite.Result result) throws IOException {
     Map<String, String> models = new LinkedHashMap<>();
     Map<String, String> subjects = new LinkedHashMap<>();
-    for (TestVector vector : VectorLibrary.open(options.vectors()).all()) {
+    List<TestVector> vectors = VectorLibrary.openAll(options.vectors()).all();
+    String versions =
+        vectors.stream()
+            .map(vector -> vector.folder().getParent().getFileName().toString())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    for (TestVector vector : vectors) {
       Manifest.Model model = vector.manifest().model();
       models.put("entropy model " + model.entropy().substring(0, 8), model.entropy());
       subjects.put(vector.name(), about(vector.manifest()));
@@ -37,7 +46,7 @@ public final class RunFacts {
         result.started(),
         result.took(),
         commands(options.commands()),
-        Map.of("vectors", "1.0"),
+        Map.of("vectors", versions),
         models,
         subjects);
   }

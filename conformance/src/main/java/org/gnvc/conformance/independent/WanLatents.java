@@ -12,11 +12,16 @@ final class WanLatents implements LatentDecoder {
   private Planes latent;
   private Planes feature;
 
-  WanLatents(WanModel model, Header header, SymbolListener listener) {
+  WanLatents(WanModel model, int height, int width, SymbolListener listener) {
     this.model = model;
-    rows = (header.height() + 7) / 8;
-    columns = (header.width() + 7) / 8;
+    rows = (height + 7) / 8;
+    columns = (width + 7) / 8;
     this.listener = listener;
+  }
+
+  /** The last decoded latent, X. */
+  Planes latent() {
+    return latent;
   }
 
   private int half(int side) {

@@ -44,6 +44,6 @@ record WanModel(
 
   @Override
   public LatentDecoder decoder(Header header, SymbolListener listener) {
-    return new WanLatents(this, header, listener);
+    return new WanLatents(this, header.height(), header.width(), listener);
   }
 }

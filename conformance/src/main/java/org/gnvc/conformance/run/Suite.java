@@ -88,6 +88,11 @@ public final class Suite {
         excluded.add("not @" + level);
       }
     }
+    for (String other : SuiteOptions.PROFILES) {
+      if (options.profile().isPresent() && !options.profile().get().equals(other)) {
+        excluded.add("not @" + other);
+      }
+    }
     if (!options.own()) {
       excluded.add("not @library");
     }

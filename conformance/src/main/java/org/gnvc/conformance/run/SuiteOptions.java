@@ -13,6 +13,7 @@ import org.gnvc.conformance.judge.ConformanceLevel;
  * @param home the folder {@code conformance} of the project, which holds the vectors
  * @param commands the decoder under test
  * @param own whether it is our own, so that the library itself is judged as well
+ * @param profile profile of the streams; all if empty
  * @param level highest level that is judged; those below it are as well
  * @param cases patterns ({@code *}, {@code ?}) of the names of cases; all if empty
  * @param jobs scenarios that run side by side, 1 or more
@@ -24,12 +25,16 @@ public record SuiteOptions(
     Path home,
     Commands commands,
     boolean own,
+    Optional<String> profile,
     ConformanceLevel level,
     List<String> cases,
     int jobs,
     Duration limit,
     Optional<Path> lpips,
     Optional<Path> clips) {
+
+  /** Profiles that there are streams of. */
+  public static final List<String> PROFILES = List.of("lite", "wan");
 
   /** Time that a command has where nothing else is said. */
   public static final Duration LIMIT = Duration.ofMinutes(2);
@@ -42,9 +47,9 @@ public record SuiteOptions(
     }
   }
 
-  /** Folder of the vectors. */
+  /** Folder of the vectors of all versions. */
   public Path vectors() {
-    return home.resolve("vectors/1.0");
+    return home.resolve("vectors");
   }
 
   /** Everything, for our own decoder, two scenarios side by side. */
@@ -53,6 +58,7 @@ public record SuiteOptions(
         home,
         Commands.own(),
         true,
+        Optional.empty(),
         ConformanceLevel.L3,
         List.of(),
         2,
@@ -63,11 +69,12 @@ public record SuiteOptions(
 
   /** The same for another decoder. */
   public SuiteOptions withCommands(Commands other) {
-    return new SuiteOptions(home, other, false, level, cases, jobs, limit, lpips, clips);
+    return new SuiteOptions(home, other, false, profile, level, cases, jobs, limit, lpips, clips);
   }
 
   /** The same for some levels and cases only. */
   public SuiteOptions select(ConformanceLevel highest, List<String> names) {
-    return new SuiteOptions(home, commands, own, highest, names, jobs, limit, lpips, clips);
+    return new SuiteOptions(
+        home, commands, own, profile, highest, names, jobs, limit, lpips, clips);
   }
 }

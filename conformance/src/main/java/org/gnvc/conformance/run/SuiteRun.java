@@ -41,7 +41,7 @@ public final class SuiteRun implements AutoCloseable {
 
   private SuiteRun(SuiteOptions options) throws IOException {
     this.options = options;
-    vectors = VectorLibrary.open(options.vectors());
+    vectors = VectorLibrary.openAll(options.vectors());
     packs = new ModelPacks(options.home().resolve("packs"));
     scratch = Files.createTempDirectory("gnvc-conformance");
     decoder = new DecoderUnderTest(options.commands(), scratch, options.limit());

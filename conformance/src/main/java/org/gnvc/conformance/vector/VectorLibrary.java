@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The vectors of one version of the bitstream: a folder with one folder for each vector and the
- * lists of vectors in {@code lists}. Immutable.
+ * The vectors of a version of the bitstream, a folder with one folder for each vector and the lists
+ * of vectors in {@code lists}; or those of all versions. Immutable.
  */
 public final class VectorLibrary {
 
   private static final String LISTS = "lists";
 
-  private final Path root;
+  private final List<Path> roots;
   private final TreeMap<String, TestVector> vectors = new TreeMap<>();
 
-  private VectorLibrary(Path root) {
-    this.root = root;
+  private VectorLibrary(List<Path> roots) {
+    this.roots = roots;
   }
 
   /**
@@ -30,7 +30,30 @@ public final class VectorLibrary {
    * @throws IOException if a file cannot be read, or a manifest is wrong
    */
   public static VectorLibrary open(Path root) throws IOException {
-    VectorLibrary library = new VectorLibrary(root);
+    VectorLibrary library = new VectorLibrary(List.of(root));
+    library.read(root);
+    return library;
+  }
+
+  /**
+   * Reads all manifests of all versions.
+   *
+   * @param vectors for example {@code conformance/vectors}
+   * @throws IOException if a file cannot be read, a manifest is wrong, or a name is there twice
+   */
+  public static VectorLibrary openAll(Path vectors) throws IOException {
+    List<Path> versions;
+    try (Stream<Path> list = Files.list(vectors)) {
+      versions = list.filter(path -> Files.isDirectory(path.resolve(LISTS))).sorted().toList();
+    }
+    VectorLibrary library = new VectorLibrary(versions);
+    for (Path version : versions) {
+      library.read(version);
+    }
+    return library;
+  }
+
+  private void read(Path root) throws IOException {
     List<Path> folders;
     try (Stream<Path> list = Files.list(root)) {
       folders = list.filter(path -> Files.exists(path.resolve(Manifest.FILE))).toList();
@@ -38,9 +61,10 @@ public final class VectorLibrary {
     for (Path folder : folders) {
       String name = folder.getFileName().toString();
       Manifest manifest = Manifest.read(folder.resolve(Manifest.FILE));
-      library.vectors.put(name, new TestVector(name, folder, manifest));
+      if (vectors.put(name, new TestVector(name, folder, manifest)) != null) {
+        throw new IOException("two versions have a vector " + name);
+      }
     }
-    return library;
   }
 
   /** All vectors, by name. */
@@ -56,7 +80,7 @@ public final class VectorLibrary {
   public TestVector get(String name) throws IOException {
     TestVector vector = vectors.get(name);
     if (vector == null) {
-      throw new IOException("no vector " + name + " in " + root);
+      throw new IOException("no vector " + name + " in " + roots);
     }
     return vector;
   }
@@ -69,8 +93,13 @@ public final class VectorLibrary {
    */
   public List<TestVector> list(String name) throws IOException {
     List<TestVector> list = new ArrayList<>();
-    for (String line : Files.readAllLines(root.resolve(LISTS).resolve(name + ".txt"))) {
-      list.add(get(line));
+    for (Path root : roots) {
+      Path file = root.resolve(LISTS).resolve(name + ".txt");
+      if (roots.size() == 1 || Files.exists(file)) {
+        for (String line : Files.readAllLines(file)) {
+          list.add(get(line));
+        }
+      }
     }
     return list;
   }

@@ -1,4 +1,4 @@
-@L3
+@L3 @lite
 Feature: Perceptual thresholds
   Clips that our encoder has written look as good as they did when the limits were measured, with
   a small margin. LPIPS is judged where its weights are given.

@@ -29,7 +29,7 @@ class IndependentVectorsTest {
   }
 
   static List<TestVector> vectors() throws IOException {
-    return VectorLibrary.open(Path.of("vectors/1.0")).all();
+    return VectorLibrary.openAll(Path.of("vectors")).all();
   }
 
   @ParameterizedTest

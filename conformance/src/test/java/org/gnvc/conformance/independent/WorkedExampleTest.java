@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** The two latents that the specification decodes step by step. */
+/** The latents that the specification decodes step by step. */
 class WorkedExampleTest {
   private static final String ANCHOR =
       """
@@ -46,11 +46,34 @@ class WorkedExampleTest {
         new Delivered(0, 5, new byte[][] {anchor.digest(), predicted.digest()}).digest());
   }
 
+  @Test
+  void bothContextualLatentsAreThoseOfTheText() throws Exception {
+    WanModel model = (WanModel) EntropyModel.read(Packs.with("4f645d9e"));
+    WanLatents latents = new WanLatents(model, 16, 32, (cumulative, least, value) -> {});
+    String anchor = "16 00 58 ef cf 70 48 68 b8 fe 4e 81 52 72 44 dd a2";
+    assertEquals(
+        "161b10960aeafca05792bce3f012ba781641fc5b7e369de0be69ce81e905ec79",
+        hex(latents.next(bytes(anchor), true, 32)));
+    assertArrayEquals(
+        new int[] {-190, -529, -619, -166, -412, -749, -380, -995},
+        latents.latent().part(0, 1).values());
+    String predicted = "42 ff fb f9 ba 00 00 ff fe 00 01 ff fb 86 51 7e e5 8e a5 77 d9 ff a4";
+    assertEquals(
+        "ac75fd59356dd940e619271fa94e5efae47b9db4599383aff48c211e144aae06",
+        hex(latents.next(bytes(predicted), false, 32)));
+    assertArrayEquals(
+        new int[] {392, -255, -555, -8, 321, -674, 84, -1156},
+        latents.latent().part(0, 1).values());
+  }
+
+  private static byte[] bytes(String digits) {
+    return HexFormat.ofDelimiter(" ").parseHex(digits.strip().replace('\n', ' '));
+  }
+
   private static Latent latent(
       String substream, LiteModel model, Networks networks, Planes previous) throws Refusal {
-    byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(substream.strip().replace('\n', ' '));
     return Latent.decode(
-        bytes, model, networks, previous, 24, 2, 3, (cumulative, least, value) -> {});
+        bytes(substream), model, networks, previous, 24, 2, 3, (cumulative, least, value) -> {});
   }
 
   private static String hex(byte[] bytes) {

@@ -30,7 +30,7 @@ class KaitaiVectorsTest {
   private static final int CRC_BYTES = 4;
 
   static List<TestVector> soundVectors() throws IOException {
-    return VectorLibrary.open(Path.of("vectors/1.0")).all().stream()
+    return VectorLibrary.openAll(Path.of("vectors")).all().stream()
         .filter(vector -> vector.manifest().error().isEmpty())
         .toList();
   }

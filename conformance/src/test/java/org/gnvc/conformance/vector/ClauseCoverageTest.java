@@ -22,7 +22,7 @@ class ClauseCoverageTest {
 
   private final ClauseTable table = ClauseTable.read(Path.of("clauses.md"));
   private final List<Clause> clauses = Specification.load().clauses();
-  private final List<TestVector> vectors = VectorLibrary.open(Path.of("vectors/1.0")).all();
+  private final List<TestVector> vectors = VectorLibrary.openAll(Path.of("vectors")).all();
 
   ClauseCoverageTest() throws IOException {}
 

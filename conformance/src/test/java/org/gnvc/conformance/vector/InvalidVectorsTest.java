@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reference decoder reports what invalid vectors say, and delivers what they say survives. */
 class InvalidVectorsTest {
 
-  private static final Path ROOT = Path.of("vectors/1.0");
+  private static final Path ROOT = Path.of("vectors");
   private static final ModelPacks PACKS = new ModelPacks(Path.of("packs"));
 
   private record Report(ErrorKind kind, long offset) {}
@@ -36,7 +36,7 @@ class InvalidVectorsTest {
   private final List<Manifest.Group> delivered = new ArrayList<>();
 
   static List<TestVector> vectors() throws IOException {
-    return VectorLibrary.open(ROOT).list("invalid");
+    return VectorLibrary.openAll(ROOT).list("invalid");
   }
 
   @ParameterizedTest

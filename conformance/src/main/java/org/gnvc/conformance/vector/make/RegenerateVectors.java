@@ -9,6 +9,8 @@ import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.gnvc.conformance.vector.Manifest;
 import org.gnvc.conformance.vector.TestVector;
@@ -30,8 +32,6 @@ import picocli.CommandLine.Spec;
     description = "Makes vectors anew and says what is different from those that are there.",
     sortOptions = false)
 public final class RegenerateVectors implements Callable<Integer> {
-
-  private static final String VERSION = "1.0";
 
   @Spec private CommandSpec spec;
 
@@ -56,6 +56,8 @@ public final class RegenerateVectors implements Callable<Integer> {
   @Option(names = "--scratch", required = true, hidden = true)
   private Path scratch;
 
+  private final Set<String> missing = new TreeSet<>();
+
   private RegenerateVectors() {}
 
   /** Runs the command. */
@@ -72,12 +74,26 @@ public final class RegenerateVectors implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Path root = vectors.resolve(VERSION);
+    missing.addAll(cases);
+    boolean different = false;
+    for (VectorVersion version : VectorVersion.values()) {
+      different |= make(version, out);
+    }
+    for (String name : missing) {
+      throw new ParameterException(spec.commandLine(), "no vector " + name);
+    }
+    return different ? 1 : 0;
+  }
+
+  /** Whether something is different and stays so. */
+  private boolean make(VectorVersion version, PrintWriter out) throws IOException {
+    Path root = Files.createDirectories(vectors.resolve(version.number()));
+    Path packs = vectors.resolveSibling("packs");
     FrozenNames frozen = FrozenNames.of(root);
     boolean different = false;
-    try (Workshop workshop = Workshop.open()) {
+    try (Workshop workshop = version.workshop(packs)) {
       VectorMaker maker = new VectorMaker(workshop);
-      for (Recipe recipe : wanted(workshop)) {
+      for (Recipe recipe : wanted(version.recipes(workshop, packs))) {
         TestVector made = maker.make(recipe, scratch.resolve(recipe.name()));
         Path there = root.resolve(recipe.name());
         List<String> changes = Changes.of(there, made);
@@ -97,13 +113,12 @@ public final class RegenerateVectors implements Callable<Integer> {
     if (write) {
       VectorLibrary library = VectorLibrary.open(root);
       VectorLists.write(library, root);
-      VectorTable.write(library, vectors.resolve(VectorTable.FILE));
+      VectorTable.write(version, library, vectors.resolve(VectorTable.FILE));
     }
-    return different ? 1 : 0;
+    return different;
   }
 
-  private List<Recipe> wanted(Workshop workshop) throws IOException {
-    List<Recipe> all = AllRecipes.of(workshop);
+  private List<Recipe> wanted(List<Recipe> all) {
     if (cases.isEmpty()) {
       return all;
     }
@@ -112,8 +127,8 @@ public final class RegenerateVectors implements Callable<Integer> {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
       List<Recipe> found =
           all.stream().filter(recipe -> matcher.matches(Path.of(recipe.name()))).toList();
-      if (found.isEmpty()) {
-        throw new ParameterException(spec.commandLine(), "no vector " + name);
+      if (!found.isEmpty()) {
+        missing.remove(name);
       }
       wanted.addAll(found);
     }

@@ -20,7 +20,7 @@ final class VectorLists {
 
   private VectorLists() {}
 
-  /** All lists by name, as the manifests give them. */
+  /** All lists by name, as the manifests give them, without those that would be empty. */
   static Map<String, List<String>> of(VectorLibrary library) {
     Map<String, List<String>> lists = new TreeMap<>();
     lists.put("L0", names(library, manifest -> true));
@@ -31,6 +31,7 @@ final class VectorLists {
       int level = i;
       lists.put("level-" + level, names(library, manifest -> manifest.level() == level));
     }
+    lists.values().removeIf(List::isEmpty);
     return lists;
   }
 

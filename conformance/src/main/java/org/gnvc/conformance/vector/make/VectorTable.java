@@ -14,20 +14,23 @@ final class VectorTable {
   /** The file that holds them. */
   static final String FILE = "README.md";
 
-  private static final String BEGIN = "<!-- vectors:begin -->\n";
-  private static final String END = "<!-- vectors:end -->\n";
+  private static final String BEGIN = "<!-- vectors %s:begin -->\n";
+  private static final String END = "<!-- vectors %s:end -->\n";
 
   private VectorTable() {}
 
-  /** Replaces the tables in a text. */
-  static String in(String text, VectorLibrary library) {
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    return text.substring(0, begin) + of(library) + text.substring(text.indexOf(END));
+  /** Replaces the tables of a version in a text. */
+  static String in(String text, VectorVersion version, VectorLibrary library) {
+    String begin = BEGIN.formatted(version.number());
+    String end = END.formatted(version.number());
+    return text.substring(0, text.indexOf(begin) + begin.length())
+        + of(library)
+        + text.substring(text.indexOf(end));
   }
 
-  /** Replaces the tables in a file. */
-  static void write(VectorLibrary library, Path file) throws IOException {
-    Files.writeString(file, in(Files.readString(file), library));
+  /** Replaces the tables of a version in a file. */
+  static void write(VectorVersion version, VectorLibrary library, Path file) throws IOException {
+    Files.writeString(file, in(Files.readString(file), version, library));
   }
 
   private static String of(VectorLibrary library) {

@@ -1,6 +1,7 @@
 package org.gnvc.conformance.vector.make;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.gnvc.codec.GnvcModel;
 import org.gnvc.codec.ModelOptions;
@@ -8,8 +9,8 @@ import org.gnvc.tensor.DeviceChoice;
 import org.gnvc.tensor.Precision;
 
 /**
- * The embedded model in the two precisions that vectors are made with, both on the processor. For
- * use by one thread.
+ * A model in the two precisions that vectors are made with, both on the processor. For use by one
+ * thread.
  */
 public final class Workshop implements AutoCloseable {
 
@@ -21,14 +22,22 @@ public final class Workshop implements AutoCloseable {
     this.rough = rough;
   }
 
-  /** Loads the models. */
+  /** Loads the embedded models. */
   public static Workshop open() throws IOException {
-    return new Workshop(model(Precision.FLOAT32), model(Precision.BFLOAT16));
+    return open(Optional.empty());
   }
 
-  private static GnvcModel model(Precision precision) throws IOException {
-    return GnvcModel.open(
-        new ModelOptions(Optional.empty(), DeviceChoice.CPU, Optional.of(precision), 0));
+  /** Loads the models of the pack in a folder. */
+  static Workshop open(Path pack) throws IOException {
+    return open(Optional.of(pack));
+  }
+
+  private static Workshop open(Optional<Path> pack) throws IOException {
+    return new Workshop(model(pack, Precision.FLOAT32), model(pack, Precision.BFLOAT16));
+  }
+
+  private static GnvcModel model(Optional<Path> pack, Precision precision) throws IOException {
+    return GnvcModel.open(new ModelOptions(pack, DeviceChoice.CPU, Optional.of(precision), 0));
   }
 
   /** The model in float32: it encodes, and its decoding is the reference. */

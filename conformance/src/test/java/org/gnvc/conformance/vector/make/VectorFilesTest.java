@@ -15,34 +15,56 @@ import org.gnvc.conformance.vector.ManifestJson;
 import org.gnvc.conformance.vector.TestVector;
 import org.gnvc.conformance.vector.VectorLibrary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VectorFilesTest {
 
   private static final Path VECTORS = Path.of("vectors");
-  private static final Path ROOT = VECTORS.resolve("1.0");
   private static final long LARGEST_FOLDER = 8L << 20;
   private static final long LARGEST_FILE = 128L << 10;
 
-  private final VectorLibrary library;
+  private static Path root(VectorVersion version) {
+    return VECTORS.resolve(version.number());
+  }
 
-  VectorFilesTest() throws IOException {
-    library = VectorLibrary.open(ROOT);
+  private static VectorLibrary library(VectorVersion version) throws IOException {
+    return VectorLibrary.open(root(version));
   }
 
   @Test
-  void vectorsAreThoseOfTheRecipes() throws IOException {
+  void everyVersionHasItsRecipes() throws IOException {
+    try (Stream<Path> folders = Files.list(VECTORS)) {
+      assertEquals(
+          VectorVersion.numbers(),
+          folders
+              .filter(Files::isDirectory)
+              .map(folder -> folder.getFileName().toString())
+              .sorted()
+              .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void vectorsAreThoseOfTheRecipes(VectorVersion version) throws IOException {
+    Path packs = Path.of("packs");
     Map<String, String> recipes = new TreeMap<>();
-    try (Workshop workshop = Workshop.open()) {
-      AllRecipes.of(workshop).forEach(recipe -> recipes.put(recipe.name(), recipe.title()));
+    try (Workshop workshop = version.workshop(packs)) {
+      version
+          .recipes(workshop, packs)
+          .forEach(recipe -> recipes.put(recipe.name(), recipe.title()));
     }
     Map<String, String> vectors = new TreeMap<>();
-    library.all().forEach(vector -> vectors.put(vector.name(), vector.manifest().title()));
+    library(version).all().forEach(vector -> vectors.put(vector.name(), vector.manifest().title()));
     assertEquals(recipes, vectors);
   }
 
-  @Test
-  void everyFolderIsAVectorWithItsFilesAndNoOthers() throws IOException {
-    try (Stream<Path> folders = Files.list(ROOT)) {
+  @ParameterizedTest
+  @EnumSource
+  void everyFolderIsAVectorWithItsFilesAndNoOthers(VectorVersion version) throws IOException {
+    VectorLibrary library = library(version);
+    try (Stream<Path> folders = Files.list(root(version))) {
       List<Path> all = folders.filter(Files::isDirectory).toList();
       assertEquals(library.all().size() + 1, all.size(), "the vectors and the lists");
     }
@@ -64,7 +86,7 @@ class VectorFilesTest {
   @Test
   void theFolderStaysSmall() throws IOException {
     long sum = 0;
-    try (Stream<Path> files = Files.walk(ROOT)) {
+    try (Stream<Path> files = Files.walk(VECTORS)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         assertTrue(Files.size(file) <= LARGEST_FILE, file + " has " + Files.size(file) + " bytes");
         sum += Files.size(file);
@@ -73,8 +95,10 @@ class VectorFilesTest {
     assertTrue(sum <= LARGEST_FOLDER, sum + " bytes");
   }
 
-  @Test
-  void listsHoldWhatTheManifestsSay() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void listsHoldWhatTheManifestsSay(VectorVersion version) throws IOException {
+    VectorLibrary library = library(version);
     for (Map.Entry<String, List<String>> list : VectorLists.of(library).entrySet()) {
       List<String> names = library.list(list.getKey()).stream().map(TestVector::name).toList();
       assertEquals(list.getValue(), names, list.getKey());
@@ -82,15 +106,18 @@ class VectorFilesTest {
     }
   }
 
-  @Test
-  void theTablesOfTheReadmeAreThoseOfTheManifests() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void theTablesOfTheReadmeAreThoseOfTheManifests(VectorVersion version) throws IOException {
+    VectorLibrary library = library(version);
     String text = Files.readString(VECTORS.resolve(VectorTable.FILE));
-    assertEquals(VectorTable.in(text, library), text, "write them with vectors/regenerate --write");
+    assertEquals(
+        VectorTable.in(text, version, library), text, "write them with vectors/regenerate --write");
   }
 
   @Test
   void manifestsAreWrittenAsTheyWouldBeWrittenAnew() throws IOException {
-    for (TestVector vector : library.all()) {
+    for (TestVector vector : VectorLibrary.openAll(VECTORS).all()) {
       String text = Files.readString(vector.folder().resolve(Manifest.FILE));
       assertEquals(ManifestJson.write(vector.manifest()), text, vector.name());
     }

@@ -34,16 +34,21 @@ final class CodedSymbols implements SymbolListener {
 
   /** Symbols of the first substream of a file of the embedded model. */
   static CodedSymbols firstOf(byte[] file) throws IOException {
-    CodedSymbols first = new CodedSymbols();
     Path folder = Files.createTempDirectory("gnvc-model");
     Path model = folder.resolve(MODEL);
     try (InputStream in = GnvcModel.class.getResourceAsStream("/org/gnvc/models/lite/" + MODEL)) {
       Files.copy(in, model);
-      Symbols.walk(file, folder, first);
+      return firstOf(file, folder);
     } finally {
       Files.deleteIfExists(model);
       Files.delete(folder);
     }
+  }
+
+  /** Symbols of the first substream of a file of the model in a folder. */
+  static CodedSymbols firstOf(byte[] file, Path folder) throws IOException {
+    CodedSymbols first = new CodedSymbols();
+    Symbols.walk(file, folder, first);
     return first;
   }
 
