@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,23 +17,26 @@ import java.util.function.Supplier;
  * TorchWeights} makes sure of that. Convolutions are matrix products and sums of shifted products,
  * not calls of a convolution: its algorithms may leave the integers.
  */
-public final class TorchArithmetic implements ExactArithmetic<NDArray> {
-
-  private static final List<String> BLOCK = List.of(".dc.0", ".dc.2", ".dc.3", ".ffn.0", ".ffn.2");
+public final class TorchArithmetic extends LibtorchArithmetic implements ExactArithmetic<NDArray> {
 
   /** Positions of a band on a processor; at least one row. */
   private static final int BAND_POSITIONS = 256;
 
   private final TorchWeights weights;
-  private final NDManager scope;
 
   TorchArithmetic(TorchWeights weights, NDManager scope) {
+    super(weights.operators(), scope);
     this.weights = weights;
-    this.scope = scope;
   }
 
-  private NDArray call(String name, Object... arguments) {
-    return weights.operators().call(scope, name, arguments);
+  @Override
+  NetworkArithmetic<NDArray> in(NDManager inner) {
+    return new TorchArithmetic(weights, inner);
+  }
+
+  @Override
+  NDArray weight(String key) {
+    return weights.get(key);
   }
 
   @Override
@@ -54,8 +56,8 @@ public final class TorchArithmetic implements ExactArithmetic<NDArray> {
 
   @Override
   public NDArray conv(NDArray x, String key, int out, int kernel, int stride) {
-    NDArray w = weights.get(key + ".weight");
-    NDArray bias = weights.get(key + ".bias");
+    NDArray w = weight(key + ".weight");
+    NDArray bias = weight(key + ".bias");
     if (kernel == 1) {
       return conv(x, w, bias, out);
     }
@@ -74,11 +76,7 @@ public final class TorchArithmetic implements ExactArithmetic<NDArray> {
   public NDArray block(NDArray input, String key, int out, Block form) {
     boolean adapted = form == Block.ADAPTED || channels(input) != out;
     NDArray x = adapted ? conv(input, key + ".adaptor", out, 1, 1) : input;
-    List<NDArray> w = new ArrayList<>();
-    for (String part : BLOCK) {
-      w.add(weights.get(key + part + ".weight"));
-      w.add(weights.get(key + part + ".bias"));
-    }
+    List<NDArray> w = blockWeights(key);
     NDArray table = weights.wsilu();
     boolean shortcut = form == Block.SHORTCUT;
     NDArray to = call("empty", x, height(x), width(x), out);
@@ -120,66 +118,12 @@ public final class TorchArithmetic implements ExactArithmetic<NDArray> {
   }
 
   @Override
-  public NDArray scale(NDArray x, String key, int rows, int row) {
-    return call("scale", x, weights.get(key), row);
-  }
-
-  @Override
-  public NDArray multiply(NDArray x, NDArray factor) {
-    return call("multiply", x, factor);
-  }
-
-  @Override
-  public NDArray shuffle(NDArray x) {
-    return call("shuffle", x);
-  }
-
-  @Override
-  public NDArray join(NDArray a, NDArray b) {
-    return call("join", a, b);
-  }
-
-  @Override
-  public NDArray channels(NDArray x, int first, int count) {
-    return call("channels", x, first, count);
-  }
-
-  @Override
-  public NDArray crop(NDArray x, int height, int width) {
-    return call("crop", x, height, width);
-  }
-
-  @Override
-  public NDArray replicate(NDArray x, int height, int width) {
-    return call("replicate", x, height - height(x), width - width(x));
-  }
-
-  @Override
   public NDArray anchorStep(NDArray x) {
     return call("look_up", x, weights.anchorStep());
   }
 
-  @Override
-  public NDArray predictedStep(NDArray x) {
-    return call("predicted_step", x);
-  }
-
-  @Override
-  public void free(NDArray x) {
-    x.close();
-  }
-
-  @Override
-  public NDArray within(Function<NetworkArithmetic<NDArray>, NDArray> work) {
-    try (NDManager inner = scope.newSubManager()) {
-      NDArray result = work.apply(new TorchArithmetic(weights, inner));
-      result.attach(scope);
-      return result;
-    }
-  }
-
   private NDArray integers(int[] values, Shape shape) {
-    return scope.create(IntBuffer.wrap(values), shape, DataType.INT32);
+    return scope().create(IntBuffer.wrap(values), shape, DataType.INT32);
   }
 
   @Override
