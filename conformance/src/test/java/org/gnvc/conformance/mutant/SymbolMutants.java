@@ -65,7 +65,7 @@ final class SymbolMutants {
           new Mutant(
               "symbols-over-groups",
               "the entropy model begins anew in every group",
-              "codec.SymbolVerifier",
+              "codec.SymbolVerifier$Chain",
               named("check"),
               SymbolsOverGroups.class,
               List.of("key-and-predictive")),
