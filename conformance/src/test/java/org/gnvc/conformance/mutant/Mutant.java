@@ -28,7 +28,11 @@ record Mutant(
   /** All of them. */
   static List<Mutant> all() {
     return java.util.stream.Stream.of(
-            SymbolMutants.ALL, SynthesisMutants.ALL, PictureMutants.ALL, SyntaxMutants.ALL)
+            SymbolMutants.ALL,
+            SynthesisMutants.ALL,
+            PictureMutants.ALL,
+            SyntaxMutants.ALL,
+            WanMutants.ALL)
         .flatMap(List::stream)
         .toList();
   }
