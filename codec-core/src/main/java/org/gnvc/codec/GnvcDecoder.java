@@ -14,6 +14,7 @@ import org.gnvc.error.MissingModelException;
 import org.gnvc.error.MissingReferenceException;
 import org.gnvc.frame.Frame;
 import org.gnvc.frame.RgbConverter;
+import org.gnvc.model.Sha256;
 import org.gnvc.vae.Autoencoder;
 import org.gnvc.vae.CausalState;
 
@@ -106,7 +107,7 @@ public final class GnvcDecoder implements AutoCloseable {
       throws CorruptStreamException {
     List<LatentCoder.Decoded> latents = new ArrayList<>();
     LatentState state = group.header().key() ? null : Carried.stateOf(latentState);
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.start();
     long offset = 0;
     for (byte[] substream : group.substreams()) {
       try {

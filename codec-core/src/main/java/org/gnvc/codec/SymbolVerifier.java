@@ -14,6 +14,7 @@ import org.gnvc.error.MissingReferenceException;
 import org.gnvc.integer.EntropyModel;
 import org.gnvc.integer.LatentSymbolCoder;
 import org.gnvc.model.ModelPack;
+import org.gnvc.model.Sha256;
 import org.gnvc.tensor.TensorRuntime;
 import org.gnvc.vae.Autoencoder;
 
@@ -26,7 +27,7 @@ public final class SymbolVerifier implements AutoCloseable {
   private final SequenceHeader header;
   private final Chain<?> chain;
   private final GroupOrder order = new GroupOrder();
-  private final MessageDigest stream = Digests.sha256();
+  private final MessageDigest stream = Sha256.start();
   private long symbolCount;
   private double hyperBits;
 
@@ -96,7 +97,7 @@ public final class SymbolVerifier implements AutoCloseable {
     }
 
     byte[] check(CodedGroup group) throws CorruptStreamException {
-      MessageDigest digest = Digests.sha256();
+      MessageDigest digest = Sha256.start();
       S current = group.header().key() ? null : state;
       int height = Autoencoder.positions(header.format().height());
       int width = Autoencoder.positions(header.format().width());

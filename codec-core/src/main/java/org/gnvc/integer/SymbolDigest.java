@@ -1,8 +1,7 @@
 package org.gnvc.integer;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.gnvc.model.Sha256;
 
 /** The digest by which decoders compare the symbols of a latent. */
 public final class SymbolDigest {
@@ -21,10 +20,6 @@ public final class SymbolDigest {
     for (int s : symbols) {
       bytes.putShort((short) s);
     }
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes.array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Sha256.start().digest(bytes.array());
   }
 }

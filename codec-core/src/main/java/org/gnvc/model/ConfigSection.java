@@ -35,6 +35,20 @@ final class ConfigSection {
     return new MissingModelException("config.json: " + how, "fetch the model pack again");
   }
 
+  /** The networks must agree on the channels of a latent. */
+  static void checkLatents(int vae, int codec, int dit) throws MissingModelException {
+    if (vae != codec || vae != dit) {
+      throw unusable("vae, codec and dit disagree on z");
+    }
+  }
+
+  /** A transformer's tokens must split into heads of pairs. */
+  static void checkHeads(int d, int heads) throws MissingModelException {
+    if (d % heads != 0 || d / heads % 2 != 0) {
+      throw unusable("dit.d must be an even multiple of dit.heads");
+    }
+  }
+
   int size(String name) throws MissingModelException {
     double v = real(name);
     if (v != Math.rint(v) || v < 1 || v > WIDEST) {

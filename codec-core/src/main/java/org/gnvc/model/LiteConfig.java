@@ -56,17 +56,13 @@ public record LiteConfig(LiteVaeConfig vae, LiteCodecConfig codec, LiteDitConfig
   }
 
   private void checkTogether() throws MissingModelException {
-    if (vae.z() != codec.z() || vae.z() != dit.z()) {
-      throw ConfigSection.unusable("vae, codec and dit disagree on z");
-    }
+    ConfigSection.checkLatents(vae.z(), codec.z(), dit.z());
     if (codec.n() != dit.ctx()) {
       throw ConfigSection.unusable("dit.ctx is not codec.n");
     }
     if (codec.m() % 2 != 0 || codec.qn() < 2) {
       throw ConfigSection.unusable("codec.m must be even and codec.qn at least 2");
     }
-    if (dit.d() % dit.heads() != 0 || dit.d() / dit.heads() % 2 != 0) {
-      throw ConfigSection.unusable("dit.d must be an even multiple of dit.heads");
-    }
+    ConfigSection.checkHeads(dit.d(), dit.heads());
   }
 }

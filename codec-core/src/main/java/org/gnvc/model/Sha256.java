@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 and what the hashes of packs are made of. */
-final class Sha256 {
+/** SHA-256, and what the hashes of packs are made of. */
+public final class Sha256 {
 
   private Sha256() {}
 
-  static MessageDigest start() {
+  /** A new digest. */
+  public static MessageDigest start() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

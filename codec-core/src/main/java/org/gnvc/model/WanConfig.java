@@ -64,17 +64,13 @@ public record WanConfig(WanVaeConfig vae, ContextualConfig codec, WanDitConfig d
   }
 
   private void checkTogether() throws MissingModelException {
-    if (vae.z() != codec.z() || vae.z() != dit.z()) {
-      throw ConfigSection.unusable("vae, codec and dit disagree on z");
-    }
+    ConfigSection.checkLatents(vae.z(), codec.z(), dit.z());
     if (codec.feature() != dit.ctx()) {
       throw ConfigSection.unusable("dit.ctx is not codec.feature");
     }
     if (codec.intraY() % 4 != 0 || codec.y() % 2 != 0) {
       throw ConfigSection.unusable("codec.intraY must be a multiple of 4 and codec.y even");
     }
-    if (dit.d() % dit.heads() != 0 || dit.d() / dit.heads() % 2 != 0) {
-      throw ConfigSection.unusable("dit.d must be an even multiple of dit.heads");
-    }
+    ConfigSection.checkHeads(dit.d(), dit.heads());
   }
 }
